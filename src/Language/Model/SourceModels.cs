@@ -1,0 +1,24 @@
+namespace Migration.Language.Model;
+
+public sealed record OrgExtractModel(string Org, EquatableList<ObjectExtractModel> Objects);
+
+public sealed record ObjectExtractModel(string Object, string Table, string Soql, EquatableList<RawColumnModel> Columns);
+
+public sealed record RawColumnModel(string Name, ColumnType Type);
+
+public sealed record FileExtractModel(string Name, EquatableList<FileTableModel> Tables);
+
+public sealed record FileTableModel(string Table, string Path, string Format, EquatableList<RawColumnModel> Columns);
+
+public sealed record SqlModel(string Name, string Materialized, EquatableList<SqlPartModel> Sql, EquatableList<ColumnModel> Contract);
+
+public enum SqlPartKind
+{
+    Text,
+    Ref,
+    Source,
+    Var,
+}
+
+/// <summary>Text: Value. Ref: Value is the model. Source: Value is the schema, Extra the table. Var: Value is the name, Extra the default or null.</summary>
+public sealed record SqlPartModel(SqlPartKind Kind, string Value, string? Extra = null);

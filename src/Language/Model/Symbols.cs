@@ -1,0 +1,19 @@
+namespace Migration.Language.Model;
+
+/// <summary>A C# method as the language sees it. The host (Roslyn) fills it; the language knows no Roslyn.</summary>
+/// <param name="Type">Fully qualified, e.g. global::Migrations.Foundation.Cleaning.</param>
+/// <param name="ReturnType">Fully qualified display, nullable annotation included.</param>
+public sealed record MethodSymbolModel(string Name, string Type, string Method, EquatableList<ParameterModel> Parameters, string ReturnType, bool IsStatic, bool IsCallable);
+
+/// <param name="Type">Fully qualified display, nullable annotation included, e.g. string?, int, global::System.Threading.CancellationToken.</param>
+public sealed record ParameterModel(string Name, string Type, bool Optional);
+
+/// <summary>What the compilation offers to plans: methods marked [Step], [Transform], [Check], by their registered name, and the adapters looked up.</summary>
+public sealed record CodeSymbols(
+    EquatableList<MethodSymbolModel> Steps,
+    EquatableList<MethodSymbolModel> Transforms,
+    EquatableList<MethodSymbolModel> Checks,
+    EquatableList<AdapterSymbolModel> Adapters);
+
+/// <summary>Answer to one adapter reference of a plan. TypeFound false: no such type; Methods: those of that name, or of the type when none has it (for suggestions).</summary>
+public sealed record AdapterSymbolModel(string Module, string Function, bool TypeFound, EquatableList<MethodSymbolModel> Methods, EquatableList<string> NearTypes);
