@@ -49,7 +49,7 @@ public sealed record ReferenceModel(string Field, string ByColumn, string? KindC
 
 public sealed record ReferenceTargetModel(string Step, string Object, string? Kind);
 
-public sealed record ActivationModel(string Field, string Value);
+public sealed record ActivationModel(string Field, string Value, string? WhenColumn);
 
 /// <summary>A bound expression with its type.</summary>
 public abstract record ExpressionModel(ValueType Type)

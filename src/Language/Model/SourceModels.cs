@@ -4,7 +4,7 @@ public sealed record OrgExtractModel(string Org, EquatableList<ObjectExtractMode
 
 public sealed record ObjectExtractModel(string Object, string Table, string Soql, EquatableList<RawColumnModel> Columns);
 
-public sealed record RawColumnModel(string Name, ColumnType Type);
+public sealed record RawColumnModel(string Name, ColumnType Type, int? Precision = null, int? Scale = null);
 
 public sealed record FileExtractModel(string Name, EquatableList<FileTableModel> Tables);
 

@@ -3,7 +3,11 @@ namespace Migration.Language.Model;
 /// <summary>A C# method as the language sees it. The host (Roslyn) fills it; the language knows no Roslyn.</summary>
 /// <param name="Type">Fully qualified, e.g. global::Migrations.Foundation.Cleaning.</param>
 /// <param name="ReturnType">Fully qualified display, nullable annotation included.</param>
-public sealed record MethodSymbolModel(string Name, string Type, string Method, EquatableList<ParameterModel> Parameters, string ReturnType, bool IsStatic, bool IsCallable);
+public sealed record MethodSymbolModel(string Name, string Type, string Method, EquatableList<ParameterModel> Parameters, string ReturnType, bool IsStatic, bool IsCallable,
+    ResultWidth? Width = null);
+
+/// <summary>What a transform promises of the length of its text: at most MaxLength, at most the argument named From, or never longer than its input.</summary>
+public sealed record ResultWidth(int? MaxLength, string? From, bool KeepsLength);
 
 /// <param name="Type">Fully qualified display, nullable annotation included, e.g. string?, int, global::System.Threading.CancellationToken.</param>
 public sealed record ParameterModel(string Name, string Type, bool Optional);

@@ -16,6 +16,15 @@ public sealed class StepAttribute(string type) : Attribute
 public sealed class TransformAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>Longest text the transform gives, in characters; 0 when it is not known.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>Name of the parameter that says how long the result is at most, e.g. the argument of truncate(255).</summary>
+    public string? MaxLengthFrom { get; init; }
+
+    /// <summary>The result is never longer than the piped value.</summary>
+    public bool KeepsLength { get; init; }
 }
 
 /// <summary>Registers a static method as a validation: (StepContext, CancellationToken) to Task of <see cref="CheckResult"/>.</summary>

@@ -78,4 +78,5 @@ public sealed record ParentReference(string Field, string ByColumn, string? Kind
 public sealed record ReferenceTarget(string Step, string Object, string? Kind);
 
 /// <summary>The status that a record gets after all its children are loaded.</summary>
-public sealed record Activation(string Field, string Value);
+/// <param name="WhenColumn">Boolean staging column that says which records get it; null means all.</param>
+public sealed record Activation(string Field, string Value, string? WhenColumn = null);

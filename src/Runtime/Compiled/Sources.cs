@@ -7,8 +7,8 @@ public sealed record OrgExtract(string Org, IReadOnlyList<ObjectExtract> Objects
 /// <param name="Table">Table in schema raw_&lt;org&gt;: the object's name in lower case.</param>
 public sealed record ObjectExtract(string Object, string Table, string Soql, IReadOnlyList<RawColumn> Columns);
 
-/// <summary>A column of a landed table.</summary>
-public sealed record RawColumn(string Name, ColumnType Type);
+/// <summary>A column of a landed table. Precision and Scale: digits of a decimal; null means the warehouse's default of 18 and 2.</summary>
+public sealed record RawColumn(string Name, ColumnType Type, int? Precision = null, int? Scale = null);
 
 /// <summary>The scalar types of the plan language: what contracts, extracts and expressions are typed with.</summary>
 public enum ColumnType
@@ -47,7 +47,8 @@ public sealed record FileTable(string Table, string Path, string Format, IReadOn
 /// <param name="Contract">Declared columns in order; empty when the model has no contract.</param>
 public sealed record CompiledModel(string Name, string Materialized, IReadOnlyList<SqlPart> Sql, IReadOnlyList<ContractColumn> Contract);
 
-public sealed record ContractColumn(string Name, ColumnType Type, bool Nullable);
+/// <summary>A promised column of a model. MaxLength: characters of text, null is unbounded.</summary>
+public sealed record ContractColumn(string Name, ColumnType Type, bool Nullable, int? MaxLength = null, int? Precision = null, int? Scale = null);
 
 /// <summary>A piece of a model's SQL.</summary>
 public abstract record SqlPart

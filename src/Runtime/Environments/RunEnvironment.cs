@@ -1,0 +1,54 @@
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Salesforce;
+
+namespace Migration.Runtime.Environments;
+
+/// <summary>An environment file after reading: connections and overrides, variables expanded.</summary>
+public sealed record RunEnvironment
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyDictionary<string, OrgConnection> Orgs { get; init; }
+
+    public required WarehouseSettings Warehouse { get; init; }
+
+    /// <summary>True when the environment says <c>window: off</c>.</summary>
+    public bool WindowOff { get; init; }
+
+    /// <summary>Takes the place of the plan's window.</summary>
+    public WindowSpec? Window { get; init; }
+
+    public LoadSettings Load { get; init; } = new();
+
+    /// <summary>Values for <c>{{ var('name') }}</c> in models.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+}
+
+/// <param name="Path">The DuckDB file.</param>
+/// <param name="MemoryLimit">DuckDB's own limit, e.g. 2GB; null leaves its default.</param>
+public sealed record WarehouseSettings(string Path, string? MemoryLimit = null, int? Threads = null);
+
+/// <summary>How hard the engine may press.</summary>
+public sealed record LoadSettings
+{
+    /// <summary>Bytes of one job's CSV; Salesforce refuses more than 150 MB after base64, the guide says 100 MB.</summary>
+    public long MaxJobBytes { get; init; } = 100_000_000;
+
+    /// <summary>Rows of one job; null means as many as fit.</summary>
+    public int? MaxJobRows { get; init; }
+
+    /// <summary>Ingest jobs running at once in the target org.</summary>
+    public int ConcurrentJobs { get; init; } = 4;
+
+    /// <summary>Bulk queries running at once in one source org.</summary>
+    public int ConcurrentQueries { get; init; } = 4;
+
+    /// <summary>Steps running at once.</summary>
+    public int ConcurrentSteps { get; init; } = 4;
+
+    /// <summary>Share of the daily API calls (0..1) at which a run stops with a checkpoint.</summary>
+    public decimal LimitShare { get; init; } = 0.8m;
+
+    /// <summary>Attempts of a row that failed for a passing reason, the first included.</summary>
+    public int RowAttempts { get; init; } = 3;
+}
