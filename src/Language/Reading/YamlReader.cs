@@ -1,0 +1,182 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Migration.Language.Reading;
+
+/// <summary>Reads YAML, and JSON as the part of YAML that it is, into a tree with positions.</summary>
+public static class YamlReader
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>Never throws. Null when there is nothing to read or the text is no YAML; the findings say why.</summary>
+    public static Node? Read(string file, string text, FindingBag findings)
+    {
+        var reader = new Builder(new SourceFile(file, text), findings);
+        try
+        {
+            return reader.Document();
+        }
+        catch (YamlException problem)
+        {
+            findings.Add(Rules.YamlSyntax, SpanOf(file, problem.Start, problem.End), Describe(problem));
+            return null;
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // The parser's own faults on broken text: an input must never stop the compiler.
+            findings.Add(Rules.YamlSyntax, reader.Position, problem.Message);
+            return null;
+        }
+    }
+
+    private static SourceSpan SpanOf(string file, in Mark start, in Mark end) =>
+        new(file, Math.Max(1, (int)start.Line), Math.Max(1, (int)start.Column), Math.Max(1, (int)end.Line), Math.Max(1, (int)end.Column));
+
+    private static string Describe(YamlException problem)
+    {
+        var text = problem.InnerException?.Message ?? problem.Message;
+        return text.TrimEnd('.').Replace("\r", "").Replace('\n', ' ');
+    }
+
+    private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "Nested deeper than 64 levels");
+
+    private sealed class Builder
+    {
+        private readonly SourceFile _file;
+        private readonly FindingBag _findings;
+        private readonly Parser _parser;
+
+        public Builder(SourceFile file, FindingBag findings)
+        {
+            _file = file;
+            _findings = findings;
+            _parser = new Parser(new StringReader(file.Text));
+        }
+
+        public SourceSpan Position => _parser.Current is { } at ? SpanOf(_file.Path, at.Start, at.End) : SourceSpan.StartOf(_file.Path);
+
+        public Node? Document()
+        {
+            Next<StreamStart>();
+            if (_parser.Current is StreamEnd or null)
+            {
+                return null;
+            }
+
+            Next<DocumentStart>();
+            var root = Value(0);
+            Next<DocumentEnd>();
+            if (_parser.Current is DocumentStart second)
+            {
+                _findings.Add(Rules.YamlFeature, SpanOf(_file.Path, second.Start, second.End), "A second document in one file");
+            }
+
+            return root is ScalarNode { IsNull: true } ? null : root;
+        }
+
+        private Node Value(int depth)
+        {
+            var at = _parser.Current!;
+            if (depth > MaxDepth)
+            {
+                throw new TooDeepException(at.Start, at.End);
+            }
+
+            if (at is AnchorAlias)
+            {
+                Refuse(at, "An alias (*name)");
+                _parser.MoveNext();
+                return new ScalarNode(_file, Extent(at.Start, at.End), "", ScalarStyle.Plain);
+            }
+
+            var start = (NodeEvent)at;
+            if (!start.Anchor.IsEmpty)
+            {
+                Refuse(at, "An anchor (&name)");
+            }
+
+            if (!start.Tag.IsEmpty)
+            {
+                Refuse(at, "A tag (!name)");
+            }
+
+            return at switch
+            {
+                Scalar scalar => Leaf(scalar),
+                MappingStart => Mapping(at, depth),
+                SequenceStart => Sequence(at, depth),
+                _ => throw new YamlException(at.Start, at.End, "Expected a value"),
+            };
+        }
+
+        private ScalarNode Leaf(Scalar scalar)
+        {
+            _parser.MoveNext();
+            return new ScalarNode(_file, Extent(scalar.Start, scalar.End), scalar.Value, scalar.Style);
+        }
+
+        private MappingNode Mapping(ParsingEvent start, int depth)
+        {
+            _parser.MoveNext();
+            var entries = new List<NodeEntry>();
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            while (_parser.Current is not MappingEnd)
+            {
+                var key = Value(depth + 1);
+                var value = Value(depth + 1);
+                if (key is not ScalarNode { } name)
+                {
+                    _findings.Add(Rules.YamlFeature, key.Span, "A key that is not a plain word");
+                }
+                else if (seen.TryGetValue(name.Value, out var line))
+                {
+                    _findings.Add(Rules.DuplicateKey, key.Span, name.Value, line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                }
+                else
+                {
+                    seen.Add(name.Value, name.Span.Line);
+                    entries.Add(new NodeEntry(name, value));
+                }
+            }
+
+            var end = _parser.Current;
+            _parser.MoveNext();
+            return new MappingNode(_file, Extent(start.Start, end.End), entries);
+        }
+
+        private SequenceNode Sequence(ParsingEvent start, int depth)
+        {
+            _parser.MoveNext();
+            var items = new List<Node>();
+            while (_parser.Current is not SequenceEnd)
+            {
+                items.Add(Value(depth + 1));
+            }
+
+            var end = _parser.Current;
+            _parser.MoveNext();
+            return new SequenceNode(_file, Extent(start.Start, end.End), items);
+        }
+
+        private void Refuse(ParsingEvent at, string what) => _findings.Add(Rules.YamlFeature, SpanOf(_file.Path, at.Start, at.End), what);
+
+        private void Next<T>()
+            where T : ParsingEvent
+        {
+            if (_parser.Current is null)
+            {
+                _parser.MoveNext();
+            }
+
+            if (_parser.Current is not T)
+            {
+                return;
+            }
+
+            _parser.MoveNext();
+        }
+
+        private static NodeExtent Extent(in Mark start, in Mark end) =>
+            new((int)start.Index, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+    }
+}
