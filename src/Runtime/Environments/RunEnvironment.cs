@@ -20,6 +20,9 @@ public sealed record RunEnvironment
 
     public LoadSettings Load { get; init; } = new();
 
+    /// <summary>Not null when the orgs are a local sandbox, which nv may start itself.</summary>
+    public SandboxSettings? Sandbox { get; init; }
+
     /// <summary>Values for <c>{{ var('name') }}</c> in models.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 }
@@ -52,3 +55,7 @@ public sealed record LoadSettings
     /// <summary>Attempts of a row that failed for a passing reason, the first included.</summary>
     public int RowAttempts { get; init; } = 3;
 }
+
+/// <summary>How big a local Salesforce is seeded. Null leaves its own default.</summary>
+/// <param name="Scale">Merchants.</param>
+public sealed record SandboxSettings(int? Scale, int? Seed);
