@@ -25,7 +25,12 @@ public sealed record ValueType(ColumnType Type, bool Nullable, int? MaxLength = 
 
 public sealed record ColumnModel(string Name, ValueType Type);
 
-/// <summary>A mapping file, checked. File is its path relative to the repository, with slashes.</summary>
+/// <summary>
+/// A mapping file, checked. File is its path relative to the repository, with slashes. LineageView as in the runtime: null when View holds
+/// source_org and source_id itself, empty when the step has no lineage. Columns: what expressions read, the key column among them, in the
+/// order of the contract. Fields: the upload in the order written, the key field first when the file leaves it out. Deferred references
+/// are in Deferred only.
+/// </summary>
 public sealed record MappingModel(
     string Step,
     string File,
@@ -60,16 +65,22 @@ public abstract record ExpressionModel(ValueType Type)
     /// <summary>A literal, already converted to the C# type of its ValueType and written as C# source.</summary>
     public sealed record Literal(string Source, ValueType Type) : ExpressionModel(Type);
 
-    /// <summary>A transform call; the first argument is the piped value.</summary>
-    public sealed record Call(MethodSymbolModel Method, EquatableList<ExpressionModel> Arguments, ValueType Type) : ExpressionModel(Type);
+    /// <summary>
+    /// A transform call; the first argument is the piped value. Optional parameters at the end may be left out. IsLifted: the first argument may
+    /// be null and the first parameter takes no null: null in gives null out, without a call.
+    /// </summary>
+    public sealed record Call(MethodSymbolModel Method, EquatableList<ExpressionModel> Arguments, ValueType Type, bool IsLifted = false) : ExpressionModel(Type);
 
-    /// <summary>values map. Otherwise: null means a row error; else the value to use (a literal or the input itself).</summary>
+    /// <summary>
+    /// values map over a text input; a null input stays null. Otherwise: null means a row error; else the value to use (a literal or the input
+    /// itself). The result is always text, also where the field takes a number or a boolean: the compiler has checked how it reads.
+    /// </summary>
     public sealed record Values(ExpressionModel Input, EquatableList<ValueArm> Arms, ExpressionModel? Otherwise, ValueType Type) : ExpressionModel(Type);
 
     /// <summary>Id of a record type: by index in <see cref="MappingModel.RecordTypes"/>.</summary>
     public sealed record RecordType(int Index, ValueType Type) : ExpressionModel(Type);
 
-    /// <summary>Record type chosen by a value.</summary>
+    /// <summary>Record type chosen by a text value; a null input stays null. Otherwise: null means a row error.</summary>
     public sealed record RecordTypeByValue(ExpressionModel Input, EquatableList<RecordTypeArm> Arms, int? Otherwise, ValueType Type) : ExpressionModel(Type);
 
     /// <summary>Id of a target user; Otherwise is the user name used when there is none, null means a row error.</summary>

@@ -58,9 +58,32 @@ public enum ValidationKind
 /// <summary>Sql for an assertion; Method (fully qualified) for a [Check].</summary>
 public sealed record ValidationModel(ValidationKind Kind, string Name, EquatableList<SqlPartModel> Sql, string? Method);
 
-/// <summary>A call of user code: fully qualified method and the arguments the shim passes, in order.</summary>
-public sealed record CodeStepModel(string Step, string? View, MethodSymbolModel Method, EquatableList<ArgumentModel> Arguments);
+/// <summary>
+/// A call of user code: fully qualified method and the arguments the shim passes, in order. Optional parameters may be left out anywhere:
+/// pass arguments by name.
+/// </summary>
+public sealed record CodeStepModel(string Step, string? View, MethodSymbolModel Method, EquatableList<ArgumentModel> Arguments, CodeResult Result);
 
+/// <summary>What user code returns.</summary>
+public enum CodeResult
+{
+    /// <summary>A Task of StepOutcome.</summary>
+    OutcomeTask,
+
+    Outcome,
+
+    /// <summary>A Task of the number of rows handled (int or long).</summary>
+    CountTask,
+
+    Count,
+
+    /// <summary>A Task without a result.</summary>
+    Task,
+
+    Void,
+}
+
+/// <summary>What an argument is filled with.</summary>
 public enum ArgumentSource
 {
     Context,
