@@ -23,8 +23,6 @@ public static class DescribeSnapshot
 
     private static readonly string[] RecordTypeKeys = ["active", "available", "defaultRecordTypeMapping", "developerName", "master", "name", "recordTypeId"];
 
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Reduce(JsonElement describe)
     {
         var text = new StringBuilder("{\n");
@@ -32,7 +30,7 @@ public static class DescribeSnapshot
         {
             if (describe.TryGetProperty(key, out var value) && Says(value))
             {
-                text.Append($"  \"{key}\": {value.GetRawText()},\n");
+                text.Append($"  \"{key}\": {Value(value)},\n");
             }
         }
 
@@ -55,46 +53,17 @@ public static class DescribeSnapshot
         text.Append(first ? "]" : "\n  ]");
     }
 
-    private static string Line(JsonElement item, string[] keys)
+    private static string Line(JsonElement item, string[] keys) => $"{{{string.Join(", ", keys
+        .Where(key => item.TryGetProperty(key, out var value) && Says(value))
+        .Select(key => $"\"{key}\": {Value(item.GetProperty(key))}"))}}}";
+
+    private static string Value(JsonElement value) => value.ValueKind switch
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            Write(writer, item, keys);
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static void Write(Utf8JsonWriter writer, JsonElement item, string[] keys)
-    {
-        writer.WriteStartObject();
-        foreach (var key in keys)
-        {
-            if (!item.TryGetProperty(key, out var value) || !Says(value))
-            {
-                continue;
-            }
-
-            writer.WritePropertyName(key);
-            if (key == "picklistValues")
-            {
-                writer.WriteStartArray();
-                foreach (var choice in value.EnumerateArray())
-                {
-                    Write(writer, choice, PicklistKeys);
-                }
-
-                writer.WriteEndArray();
-            }
-            else
-            {
-                value.WriteTo(writer);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
+        JsonValueKind.String => $"\"{JsonEncodedText.Encode(value.GetString()!, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"",
+        JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray().Select(Value))}]",
+        JsonValueKind.Object => Line(value, PicklistKeys),
+        _ => value.GetRawText(),
+    };
 
     private static bool Says(JsonElement value) => value.ValueKind switch
     {
