@@ -5,7 +5,8 @@ select
     coalesce(twin.street, survivor.street) as street,
     survivor.city,
     coalesce(survivor.phone_digits, twin.phone_digits) as phone,
-    survivor.cuisine
+    survivor.cuisine,
+    cast(case when twin.legacy_key is null then 1 else 2 end as decimal(3, 0)) as source_count
 from {{ ref('listing') }} as survivor
 left join {{ ref('restaurant_match') }} as restaurant_match
     on survivor.legacy_key = restaurant_match.fodors_key
