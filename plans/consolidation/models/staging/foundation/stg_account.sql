@@ -27,7 +27,9 @@ select
     survivor.billing_city,
     coalesce(billing_state.code, survivor.billing_state) as billing_state,
     survivor.billing_postal_code,
-    coalesce(billing_country.code, billing_state.country, 'US') as country_code,
+    coalesce(billing_country.code, billing_state.country) as country_code,
+    -- What a number without a country code is read as.
+    coalesce(billing_country.code, billing_state.country, 'US') as home_country_code,
     survivor.shipping_street,
     survivor.shipping_city,
     coalesce(shipping_state.code, survivor.shipping_state) as shipping_state,

@@ -23,7 +23,7 @@ select
     coalesce(state.code, contact.mailing_state) as mailing_state,
     contact.mailing_postal_code,
     coalesce(country.code, state.country) as country_code,
-    coalesce(country.code, state.country, account_row.country_code, 'US') as phone_country_code,
+    coalesce(country.code, state.country, account_row.home_country_code, 'US') as home_country_code,
     contact.description
 from {{ ref('base_contact') }} as contact
 inner join {{ ref('contact_rank') }} as contact_rank
