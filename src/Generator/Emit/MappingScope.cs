@@ -1,0 +1,71 @@
+using Migration.Language.Model;
+using ValueType = Migration.Language.Model.ValueType;
+
+namespace Migration.Generator.Emit;
+
+/// <summary>The names that the generated file of one mapping uses.</summary>
+internal sealed class MappingScope
+{
+    public const string Context = "context";
+
+    // Members of CompiledMapping and what the file itself declares or imports.
+    private static readonly string[] Reserved =
+    [
+        "Step", "Object", "Operation", "KeyField", "KeyColumn", "View", "LineageView", "Columns", "References", "Deferred", "Activation",
+        "RecordTypes", "NeedsUsers", "Header", "WriteRow",
+    ];
+
+    private static readonly string[] Imported =
+    [
+        "Activation", "CompiledMapping", "CsvRowWriter", "LoadOperation", "MappingContext", "ParentReference", "PlanEdge", "PlanNode",
+        "ReferenceTarget", "RowReader", "StepWork", "IReadOnlyList",
+    ];
+
+    private readonly HashSet<string> _members;
+
+    public MappingScope(MappingModel mapping)
+    {
+        var name = Naming.Step(mapping.Step);
+        Row = name + "Row";
+        Mapping = name + "Mapping";
+        Step = name + "Step";
+        var columns = mapping.Columns.Select(column => column.Name);
+        Properties = Naming.Members(columns.Concat(mapping.References.Select(reference => reference.Field)), Row);
+        RecordTypes = [.. Naming.Members(mapping.RecordTypes).Select(type => type + "RecordType")];
+        _members = new(Reserved.Concat(RecordTypes), StringComparer.Ordinal) { Mapping };
+        TypeNames = new([Row, Mapping, Step, .. Imported, .. Reserved, .. RecordTypes, .. mapping.Fields.Select(field => Naming.Pascal(field.Name))]);
+    }
+
+    /// <summary>Name of the row struct.</summary>
+    public string Row { get; }
+
+    public string Mapping { get; }
+
+    public string Step { get; }
+
+    /// <summary>Property of the row struct for each column, then for each reference.</summary>
+    public IReadOnlyList<string> Properties { get; }
+
+    /// <summary>Constant for the index of each record type.</summary>
+    public IReadOnlyList<string> RecordTypes { get; }
+
+    public TypeNames TypeNames { get; }
+
+    /// <summary>Methods that the expressions called for: a values map, a user.</summary>
+    public List<HelperMethod> Helpers { get; } = [];
+
+    /// <summary>A name for a method that computes a part of the field.</summary>
+    public string Helper(string field)
+    {
+        var name = Naming.Pascal(field);
+        for (var number = 2; !_members.Add(name); number++)
+        {
+            name = Naming.Pascal(field) + "_" + number;
+        }
+
+        return name;
+    }
+}
+
+/// <summary>A private method of the mapping: one value in, one value out.</summary>
+internal sealed record HelperMethod(string Name, ValueType Input, ValueType Result, string Parameter, Action<CodeWriter, string> Write);
