@@ -41,7 +41,7 @@ internal static class MappingEmitter
             {
                 var type = ordinal < mapping.Columns.Count
                     ? mapping.Columns[ordinal].Type
-                    : new(ColumnType.Text, Nullable: !mapping.References[ordinal - mapping.Columns.Count].Required);
+                    : new(ColumnType.Text, Nullable: true);
                 if (ordinal > 0)
                 {
                     code.Line();

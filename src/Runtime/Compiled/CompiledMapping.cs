@@ -63,7 +63,7 @@ public abstract class CompiledMapping
     /// Appends one CSV row (with its line end). A value that the mapping refuses is reported by <see cref="MappingContext.Reject"/>;
     /// the caller then drops what was written since the row began and quarantines the row.
     /// </summary>
-    public abstract void WriteRow(RowReader row, MappingContext context, CsvRowWriter csv);
+    public abstract void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv);
 }
 
 /// <summary>A lookup to records loaded by other steps.</summary>

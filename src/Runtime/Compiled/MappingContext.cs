@@ -15,6 +15,20 @@ public sealed class MappingContext(IReadOnlyList<string> recordTypeIds, IReadOnl
     /// <summary>Refuses the current row. The first reason stands.</summary>
     public void Reject(string field, string code, string message) => Rejection ??= new RowRejection(field, code, message);
 
+    /// <summary>Refuses the current row: the values map of the field has no arm for the value. Gives null, to stand as the last arm of a switch.</summary>
+    public T? NotMapped<T>(string field, object? value)
+    {
+        Reject(field, "VALUE_NOT_MAPPED", $"the values map has no arm for '{value}'");
+        return default;
+    }
+
+    /// <summary>Refuses the current row: no active target user is known by the name. Gives null.</summary>
+    public string? NoUser(string field, string? name)
+    {
+        Reject(field, "USER_NOT_FOUND", $"no active user of the target is known as '{name}'");
+        return null;
+    }
+
     public void NextRow() => Rejection = null;
 }
 

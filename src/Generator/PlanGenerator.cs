@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using Migration.Generator.Emit;
+using Migration.Generator.Pipeline;
+using Migration.Generator.Symbols;
+using Migration.Language;
+using Migration.Language.Model;
+
+namespace Migration.Generator;
+
+/// <summary>
+/// Compiles the plans among a project's AdditionalFiles. Each stage is equal by value: an edit of one mapping re-emits that mapping and the
+/// catalog's fingerprint, an edit of C# that no plan sees re-emits nothing.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PlanGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var root = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
+            options.GlobalOptions.TryGetValue("build_property.RepositoryRoot", out var path) ? path : "");
+
+        var plans = PlanFiles(context, root);
+        var compiled = plans
+            .Combine(context.CompilationProvider)
+            .Select((pair, cancellation) => (pair.Left.Plan, Adapters: AdapterLookup.Find(pair.Right, pair.Left.Adapters, cancellation)))
+            .Combine(Methods(context))
+            .Select((pair, _) => Compile(pair.Left.Plan, new CodeSymbols(pair.Right.Steps, pair.Right.Transforms, pair.Right.Checks, pair.Left.Adapters)))
+            .WithTrackingName(Tracking.Compiled);
+
+        Report(context, compiled, root);
+        Emit(context, compiled, root);
+    }
+
+    private static IncrementalValuesProvider<(PlanInputs Plan, EquatableList<AdapterRequest> Adapters)> PlanFiles(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<string> root) => context.AdditionalTextsProvider
+            .Combine(root)
+            .Select((pair, cancellation) => RepositoryPath.Relative(pair.Right, pair.Left.Path) is { } path && Inputs.Classify(path, out _) is not null
+                ? ParsedInput.Parse(path, pair.Left.GetText(cancellation)?.ToString() ?? "")
+                : null)
+            .Where(input => input is not null)
+            .WithTrackingName(Tracking.Inputs)
+            .Collect()
+            .SelectMany((inputs, _) => PlanInputs.Group(inputs!))
+            .WithTrackingName(Tracking.PlanInputs)
+            .Select((plan, _) => (plan, Guard.Run(
+                plan.Plan,
+                () => PlanCompiler.AdapterRequests(plan.Plan, plan.Files),
+                failed: _ => EquatableList<AdapterRequest>.Empty)));
+
+    private static IncrementalValueProvider<(EquatableList<MethodSymbolModel> Steps, EquatableList<MethodSymbolModel> Transforms, EquatableList<MethodSymbolModel> Checks)> Methods(
+        IncrementalGeneratorInitializationContext context)
+    {
+        var standard = context.CompilationProvider.Select(MarkedMethods.Standard);
+        return Marked(context, MarkedMethods.Step)
+            .Combine(Marked(context, MarkedMethods.Transform))
+            .Combine(Marked(context, MarkedMethods.Check))
+            .Combine(standard)
+            .Select((all, _) => (
+                Steps: all.Left.Left.Left,
+                Transforms: new EquatableList<MethodSymbolModel>(all.Right.Concat(all.Left.Left.Right)),
+                Checks: all.Left.Right))
+            .WithTrackingName(Tracking.Code);
+    }
+
+    private static IncrementalValueProvider<EquatableList<MethodSymbolModel>> Marked(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, (_, _) => true, MarkedMethods.FromSource)
+            .Collect()
+            .Select((methods, _) => new EquatableList<MethodSymbolModel>(methods.OfType<MethodSymbolModel>()));
+
+    private static CompiledPlanResult Compile(PlanInputs plan, CodeSymbols code) => Guard.Run(
+        plan.Plan,
+        () => new CompiledPlanResult(plan.Plan, PlanCompiler.Compile(plan.Plan, plan.Files, code)),
+        failure => new CompiledPlanResult(plan.Plan, new CompileResult(null, new([failure]))));
+
+    private static void Report(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledPlanResult> compiled, IncrementalValueProvider<string> root)
+    {
+        var findings = compiled.Select((plan, _) => plan.Result.Findings).Combine(root);
+        context.RegisterSourceOutput(findings, static (output, pair) =>
+        {
+            foreach (var finding in pair.Left)
+            {
+                output.ReportDiagnostic(FindingReporter.Create(finding, pair.Right));
+            }
+        });
+    }
+
+    private static void Emit(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledPlanResult> compiled, IncrementalValueProvider<string> root)
+    {
+        var plans = compiled.Where(plan => plan.Result.Plan is not null).Select((plan, _) => plan.Result.Plan!);
+
+        var mappings = plans
+            .SelectMany((plan, _) => plan.Mappings.Select(mapping => (plan.Name, mapping)))
+            .Select((pair, _) => Emitted.Of(pair.Name, () => [MappingEmitter.Emit(pair.Name, pair.mapping)]))
+            .WithTrackingName(Tracking.Mappings);
+
+        // Only the catalog holds the fingerprint, and mappings have files of their own: without both, the plan's files stay as they are.
+        var graphs = plans
+            .Select((plan, _) => plan with { Fingerprint = "", Mappings = EquatableList<MappingModel>.Empty })
+            .Select((plan, _) => Emitted.Of(plan.Name, () => PlanFilesEmitter.Emit(plan)))
+            .WithTrackingName(Tracking.Plans);
+
+        var catalog = plans
+            .Select((plan, _) => CatalogEntry.Of(plan))
+            .Collect()
+            .Select((entries, _) => Emitted.Of("", () => [CatalogEmitter.Emit([.. entries.OrderBy(entry => entry.Name, StringComparer.Ordinal)])]))
+            .WithTrackingName(Tracking.Catalog);
+
+        context.RegisterSourceOutput(mappings.Combine(root), static (output, pair) => pair.Left.AddTo(output, pair.Right));
+        context.RegisterSourceOutput(graphs.Combine(root), static (output, pair) => pair.Left.AddTo(output, pair.Right));
+        context.RegisterSourceOutput(catalog.Combine(root), static (output, pair) => pair.Left.AddTo(output, pair.Right));
+    }
+
+    /// <summary>What the language says of one plan.</summary>
+    private sealed record CompiledPlanResult(string Plan, CompileResult Result);
+}
