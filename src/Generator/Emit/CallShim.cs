@@ -7,13 +7,11 @@ namespace Migration.Generator.Emit;
 /// </summary>
 internal static class CallShim
 {
-    private const string Tasks = "global::System.Threading.Tasks.";
-
     public static void Emit(CodeWriter code, string plan, CodeStepModel step, TypeNames types)
     {
-        var returns = Returned(step.Method.ReturnType, out var awaited);
+        var awaited = step.Result is CodeResult.OutcomeTask or CodeResult.CountTask or CodeResult.Task;
         var reads = step.Arguments.Any(argument => argument.Source == ArgumentSource.Reader);
-        var counts = step.View is not null && returns is "int" or "long";
+        var counts = step.View is not null && step.Result is (CodeResult.CountTask or CodeResult.Count);
         var isAsync = awaited || reads || counts;
         var call = (awaited ? "await " : "") + Call(step, types);
 
@@ -24,31 +22,27 @@ internal static class CallShim
                 code.Line($"await using var rows = await context.Warehouse.OpenReaderAsync({Literal.Text($"select * from {plan}.{step.View}")}, cancellation);");
             }
 
-            Result(code, plan, step, returns, call, isAsync, counts);
+            var outcome = Outcome(code, plan, step, call);
+            code.Line(isAsync ? $"return {outcome};" : $"return Task.FromResult({outcome});");
         }
     }
 
-    private static void Result(CodeWriter code, string plan, CodeStepModel step, string returns, string call, bool isAsync, bool counts)
+    /// <summary>Writes what has to run first; gives the expression of the outcome.</summary>
+    private static string Outcome(CodeWriter code, string plan, CodeStepModel step, string call)
     {
-        string Outcome(string value) => isAsync ? $"return {value};" : $"return Task.FromResult({value});";
-
-        switch (returns)
+        switch (step.Result)
         {
-            case "void":
+            case CodeResult.Task or CodeResult.Void:
                 code.Line(call + ";");
-                code.Line(Outcome("StepOutcome.Done"));
-                break;
-            case "int" or "long" when counts:
+                return "StepOutcome.Done";
+            case CodeResult.CountTask or CodeResult.Count when step.View is not null:
                 code.Line($"var handled = {call};");
                 code.Line($"var source = await context.Warehouse.ScalarAsync({Literal.Text($"select count(*) from {plan}.{step.View}")}, cancellation);");
-                code.Line("return StepOutcome.Handled(handled, Convert.ToInt64(source, CultureInfo.InvariantCulture));");
-                break;
-            case "int" or "long":
-                code.Line(Outcome($"StepOutcome.Handled({call})"));
-                break;
+                return "StepOutcome.Handled(handled, Convert.ToInt64(source, CultureInfo.InvariantCulture))";
+            case CodeResult.CountTask or CodeResult.Count:
+                return $"StepOutcome.Handled({call})";
             default:
-                code.Line(Outcome(call));
-                break;
+                return call;
         }
     }
 
@@ -80,25 +74,4 @@ internal static class CallShim
 
     private static string Keyword(string parameter) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(parameter) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? "" : "@";
-
-    /// <summary>What the call gives when it is awaited: void for Task, int for ValueTask of int.</summary>
-    private static string Returned(string type, out bool awaited)
-    {
-        foreach (var task in new[] { Tasks + "Task", Tasks + "ValueTask" })
-        {
-            awaited = true;
-            if (type == task)
-            {
-                return "void";
-            }
-
-            if (type.StartsWith(task + "<", StringComparison.Ordinal))
-            {
-                return type.Substring(task.Length + 1, type.Length - task.Length - 2);
-            }
-        }
-
-        awaited = false;
-        return type;
-    }
 }

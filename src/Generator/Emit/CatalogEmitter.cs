@@ -23,7 +23,7 @@ internal static class CatalogEmitter
 
     public static GeneratedFile Emit(IReadOnlyList<CatalogEntry> plans)
     {
-        var code = Header.Start("plans", "Migrations.Plans", "global::System.Collections.Generic", "global::Migration.Runtime.Compiled");
+        var code = Header.Start("the plans", "Migrations.Plans", "global::System.Collections.Generic", "global::Migration.Runtime.Compiled");
         code.Line("/// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>");
         using (code.Block("public static class PlanCatalog"))
         {
@@ -33,14 +33,9 @@ internal static class CatalogEmitter
                 code.Line();
             }
 
-            using (code.List("public static IReadOnlyList<PlanEntry> Entries { get; } =", ";"))
-            {
-                foreach (var plan in plans)
-                {
-                    code.Line(FormattableString.Invariant($"new({Literal.Text(plan.Name)}, {Literal.Text(plan.Target)}, Phases: {plan.Phases}, Steps: {plan.Steps}, ")
-                        + $"{FingerprintName(plan.Name)}, {Naming.Pascal(plan.Name)}.{Naming.PlanClass(plan.Name)}.Build),");
-                }
-            }
+            code.List("public static IReadOnlyList<PlanEntry> Entries { get; } =", plans, ";", plan =>
+                code.Line(FormattableString.Invariant($"new({Literal.Text(plan.Name)}, {Literal.Text(plan.Target)}, Phases: {plan.Phases}, Steps: {plan.Steps}, ")
+                    + $"{FingerprintName(plan.Name)}, {Naming.Pascal(plan.Name)}.{Naming.PlanClass(plan.Name)}.Build),"));
         }
 
         return new GeneratedFile("PlanCatalog.g.cs", code.ToString());

@@ -33,6 +33,24 @@ internal sealed class CodeWriter
     /// <summary>A collection expression over several lines, for data.</summary>
     public IDisposable List(string head, string close) => Nest(head, "[", "]" + close);
 
+    /// <summary>A collection expression: an item a line, an empty one in the line of its head.</summary>
+    public void List<T>(string head, IReadOnlyCollection<T> items, string close, Action<T> item)
+    {
+        if (items.Count == 0)
+        {
+            Line($"{head} []{close}");
+            return;
+        }
+
+        using (List(head, close))
+        {
+            foreach (var current in items)
+            {
+                item(current);
+            }
+        }
+    }
+
     /// <summary>One level deeper, without brackets.</summary>
     public IDisposable Indent()
     {

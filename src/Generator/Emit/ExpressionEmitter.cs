@@ -6,81 +6,96 @@ namespace Migration.Generator.Emit;
 /// <summary>A bound expression as one C# expression over <c>row</c>; what needs more than that becomes a method of the mapping.</summary>
 internal sealed class ExpressionEmitter(MappingModel mapping, MappingScope scope, string field)
 {
-    private int _lifted;
-
-    public string Emit(ExpressionModel expression) => expression switch
+    public string Emit(ExpressionModel expression) => Piped(expression) switch
     {
-        ExpressionModel.Column column => "row." + scope.Properties[column.Ordinal],
-        ExpressionModel.Reference reference => "row." + scope.Properties[mapping.Columns.Count + reference.Index],
-        ExpressionModel.Literal literal => literal.Source,
+        { Guards.Count: 0 } piped => piped.Source,
+        var piped => $"{string.Join(" && ", piped.Guards)} ? {piped.Source} : null",
+    };
+
+    private Pipe Piped(ExpressionModel expression) => expression switch
+    {
+        ExpressionModel.Column column => new([], Row(column.Ordinal), column.Type.Nullable, Naming.Camel(scope.Properties[column.Ordinal])),
+        ExpressionModel.Reference reference => new([], Row(mapping.Columns.Count + reference.Index), true, "parent"),
+        ExpressionModel.Literal literal => new([], literal.Source, literal.Type.Nullable, "literal"),
+        ExpressionModel.RecordType type => new([], RecordTypeId(type.Index), false, "recordType"),
         ExpressionModel.Call call => Call(call),
-        ExpressionModel.RecordType type => $"{MappingScope.Context}.RecordTypeId({scope.RecordTypes[type.Index]})",
-        ExpressionModel.Values values => Helper("value", values.Input, values.Type, (code, head) => ValueSwitch(code, head, values)),
-        ExpressionModel.RecordTypeByValue types => Helper("value", types.Input, types.Type, (code, head) => RecordTypeSwitch(code, head, types)),
-        ExpressionModel.User user => Helper("user", user.Input, user.Type, (code, head) => UserLookup(code, head, user)),
+        ExpressionModel.Values values => Helper("value", values.Input, (code, head) => ValueSwitch(code, head, values)),
+        ExpressionModel.RecordTypeByValue types => Helper("value", types.Input, (code, head) => RecordTypeSwitch(code, head, types)),
+        ExpressionModel.User user => Helper("user", user.Input, (code, head) => UserLookup(code, head, user)),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 
-    /// <summary>A transform that takes no null is not called for one: the result is null too.</summary>
-    private string Call(ExpressionModel.Call call)
+    /// <summary>
+    /// A lifted call is not made for a null. Down a pipe of lifted calls one condition is enough, and a further one behind each call that may
+    /// itself give null: <c>row.Name is { } name ? Text.Truncate(Text.Trim(name), 255) : null</c>.
+    /// </summary>
+    private Pipe Call(ExpressionModel.Call call)
     {
         var guards = new List<string>();
-        var arguments = new List<string>();
-        foreach (var (argument, parameter) in call.Arguments.Zip(call.Method.Parameters, (argument, parameter) => (argument, parameter)))
+        var arguments = call.Arguments.Skip(1).Select(Argument).ToList();
+        if (call.Arguments.Count > 0)
         {
-            var source = Emit(argument);
-            if (argument.Type.Nullable && !parameter.Type.EndsWith("?", StringComparison.Ordinal))
+            var piped = Piped(call.Arguments[0]);
+            if (call.IsLifted)
             {
-                var name = Naming.Camel(parameter.Name) + (_lifted++ == 0 ? "" : _lifted.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                guards.Add($"{source} is {{ }} {name}");
-                source = name;
+                guards.AddRange(piped.Guards);
+                if (piped.MayBeNull)
+                {
+                    var name = scope.Variable(piped.Name);
+                    guards.Add($"{piped.Source} is {{ }} {name}");
+                    piped = piped with { Source = name };
+                }
             }
 
-            arguments.Add(source);
+            arguments.Insert(0, call.IsLifted || piped.Guards.Count == 0 ? piped.Source : Argument(piped));
         }
 
-        var result = $"{scope.TypeNames.Short(call.Method.Type)}.{call.Method.Method}({string.Join(", ", arguments)})";
-        return guards.Count == 0 ? result : $"({string.Join(" && ", guards)} ? {result} : null)";
+        var source = $"{scope.TypeNames.Short(call.Method.Type)}.{call.Method.Method}({string.Join(", ", arguments)})";
+        return new(guards, source, call.Method.ReturnType.EndsWith("?", StringComparison.Ordinal), Naming.Camel(call.Method.Method));
     }
 
-    private string Helper(string parameter, ExpressionModel input, ValueType result, Action<CodeWriter, string> write)
+    private string Argument(ExpressionModel expression) => Argument(Piped(expression));
+
+    private static string Argument(Pipe piped) => piped.Guards.Count == 0 ? piped.Source : $"({string.Join(" && ", piped.Guards)} ? {piped.Source} : null)";
+
+    private Pipe Helper(string parameter, ExpressionModel input, Action<CodeWriter, string> write)
     {
         var source = Emit(input);
         var name = scope.Helper(field);
-        scope.Helpers.Add(new HelperMethod(name, input.Type, result, parameter, write));
-        return $"{name}({source}, {MappingScope.Context})";
+        scope.Helpers.Add(new HelperMethod(name, input.Type, parameter, write));
+        return new([], $"{name}({source}, {MappingScope.Context})", MayBeNull: true, Naming.Camel(name));
     }
 
     private void ValueSwitch(CodeWriter code, string head, ExpressionModel.Values values)
     {
-        var arms = values.Arms.Select(arm => (Types.Constant(values.Input.Type.Type, arm.From), Types.Constant(values.Type.Type, arm.To)));
+        var arms = values.Arms.Select(arm => (arm.From, Literal.Text(arm.To)));
         var otherwise = values.Otherwise switch
         {
-            null => NotMapped(values.Type),
+            null => NotMapped(),
             ExpressionModel.Literal literal => literal.Source,
             _ => "value",
         };
-        Switch(code, head, arms, values.Input.Type.Nullable && values.Type.Nullable, otherwise);
+        Switch(code, head, arms, values.Input.Type.Nullable, otherwise);
     }
 
     private void RecordTypeSwitch(CodeWriter code, string head, ExpressionModel.RecordTypeByValue types)
     {
-        var arms = types.Arms.Select(arm => (Types.Constant(types.Input.Type.Type, arm.From), RecordTypeId(arm.Index)));
-        Switch(code, head, arms, types.Input.Type.Nullable && types.Type.Nullable, types.Otherwise is { } index ? RecordTypeId(index) : NotMapped(types.Type));
+        var arms = types.Arms.Select(arm => (arm.From, RecordTypeId(arm.Index)));
+        Switch(code, head, arms, types.Input.Type.Nullable, types.Otherwise is { } index ? RecordTypeId(index) : NotMapped());
     }
 
-    private static void Switch(CodeWriter code, string head, IEnumerable<(string From, string To)> arms, bool nullStaysNull, string otherwise)
+    private static void Switch(CodeWriter code, string head, IEnumerable<(string From, string To)> arms, bool mayBeNull, string otherwise)
     {
         using (code.Block(head + " value switch", "};"))
         {
-            if (nullStaysNull)
+            if (mayBeNull)
             {
                 code.Line("null => null,");
             }
 
             foreach (var (from, to) in arms)
             {
-                code.Line($"{from} => {to},");
+                code.Line($"{Literal.Text(from)} => {to},");
             }
 
             code.Line($"_ => {otherwise},");
@@ -101,8 +116,12 @@ internal sealed class ExpressionEmitter(MappingModel mapping, MappingScope scope
         code.Line($"    {(nullStaysNull ? "user is null ? null : " : "")}{lookup};");
     }
 
+    private string Row(int ordinal) => "row." + scope.Properties[ordinal];
+
     private string RecordTypeId(int index) => $"{MappingScope.Context}.RecordTypeId({scope.RecordTypes[index]})";
 
-    private string NotMapped(ValueType type) =>
-        $"{MappingScope.Context}.NotMapped<{Types.CSharp(type with { Nullable = type.Type != ColumnType.Text })}>({Literal.Text(field)}, value)";
+    private string NotMapped() => $"{MappingScope.Context}.NotMapped({Literal.Text(field)}, value)";
+
+    /// <summary>An expression under way: its source holds once the guards hold. Name is what a variable of it would be called.</summary>
+    private sealed record Pipe(List<string> Guards, string Source, bool MayBeNull, string Name);
 }

@@ -71,15 +71,9 @@ internal static class ExtractsEmitter
         }
     }
 
-    private static void Columns(CodeWriter code, IEnumerable<RawColumnModel> columns)
+    private static void Columns(CodeWriter code, IReadOnlyCollection<RawColumnModel> columns)
     {
-        using (code.List("", "),"))
-        {
-            foreach (var column in columns)
-            {
-                code.Line($"new({Literal.Text(column.Name)}, ColumnType.{column.Type}),");
-            }
-        }
+        code.List("Columns:", columns, "),", column => code.Line($"new({Literal.Text(column.Name)}, ColumnType.{column.Type}),"));
     }
 
     private static void Separate(CodeWriter code, ref bool blank)

@@ -76,7 +76,7 @@ internal static class MappingEmitter
             foreach (var helper in scope.Helpers)
             {
                 code.Line();
-                helper.Write(code, $"private static {Types.CSharp(helper.Result with { Nullable = true })} {helper.Name}({Types.CSharp(helper.Input)} {helper.Parameter}, MappingContext {MappingScope.Context}) =>");
+                helper.Write(code, $"private static string? {helper.Name}({Types.CSharp(helper.Input)} {helper.Parameter}, MappingContext {MappingScope.Context}) =>");
             }
         }
     }

@@ -15,12 +15,14 @@ internal static class MappingFacts
         Fact(code, "string", "View", Literal.Text(mapping.View));
         Fact(code, "string?", "LineageView", Literal.TextOrNull(mapping.LineageView));
         List(code, "string", "Columns", mapping.Columns.Select(column => Literal.Text(column.Name)));
-        List(code, "string", "Header", mapping.Fields.Select(field => Literal.Text(field.Name)));
         List(code, "ParentReference", "References", mapping.References.Select(Reference));
         List(code, "ParentReference", "Deferred", mapping.Deferred.Select(Reference));
         Fact(code, "Activation?", "Activation", Activation(mapping.Activation));
         List(code, "string", "RecordTypes", mapping.RecordTypes.Select(Literal.Text));
         Fact(code, "bool", "NeedsUsers", Literal.Boolean(mapping.Fields.Any(field => AsksForUser(field.Value))));
+
+        // Last, beside the method that writes the fields in this order.
+        List(code, "string", "Header", mapping.Fields.Select(field => Literal.Text(field.Name)));
     }
 
     private static void Fact(CodeWriter code, string type, string name, string value)
@@ -32,18 +34,7 @@ internal static class MappingFacts
     private static void List(CodeWriter code, string type, string name, IEnumerable<string> items)
     {
         code.Line();
-        var head = $"public override IReadOnlyList<{type}> {name} {{ get; }} =";
-        var list = items.ToList();
-        if (list.Count == 0)
-        {
-            code.Line(head + " [];");
-            return;
-        }
-
-        using (code.List(head, ";"))
-        {
-            list.ForEach(item => code.Line(item + ","));
-        }
+        code.List($"public override IReadOnlyList<{type}> {name} {{ get; }} =", items.ToList(), ";", item => code.Line(item + ","));
     }
 
     private static string Reference(ReferenceModel reference)

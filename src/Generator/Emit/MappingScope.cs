@@ -22,6 +22,7 @@ internal sealed class MappingScope
     ];
 
     private readonly HashSet<string> _members;
+    private readonly HashSet<string> _variables = new(["row", "csv", "reader", Context], StringComparer.Ordinal);
 
     public MappingScope(MappingModel mapping)
     {
@@ -55,17 +56,11 @@ internal sealed class MappingScope
     public List<HelperMethod> Helpers { get; } = [];
 
     /// <summary>A name for a method that computes a part of the field.</summary>
-    public string Helper(string field)
-    {
-        var name = Naming.Pascal(field);
-        for (var number = 2; !_members.Add(name); number++)
-        {
-            name = Naming.Pascal(field) + "_" + number;
-        }
+    public string Helper(string field) => Naming.Free(Naming.Pascal(field), _members);
 
-        return name;
-    }
+    /// <summary>A name for a pattern variable: its scope is the whole of WriteRow.</summary>
+    public string Variable(string name) => Naming.Free(name, _variables);
 }
 
-/// <summary>A private method of the mapping: one value in, one value out.</summary>
-internal sealed record HelperMethod(string Name, ValueType Input, ValueType Result, string Parameter, Action<CodeWriter, string> Write);
+/// <summary>A private method of the mapping: one value in, one text out; null when there is none or the row is refused.</summary>
+internal sealed record HelperMethod(string Name, ValueType Input, string Parameter, Action<CodeWriter, string> Write);

@@ -39,19 +39,8 @@ internal static class ModelsEmitter
             code.Line($"{Literal.Text(model.Name)},");
             code.Line($"{Literal.Text(model.Materialized)},");
             SqlEmitter.Emit(code, "", model.Sql, ",");
-            if (model.Contract.Count == 0)
-            {
-                code.Line("Contract: []);");
-                return;
-            }
-
-            using (code.List("Contract:", ");"))
-            {
-                foreach (var column in model.Contract)
-                {
-                    code.Line($"new({Literal.Text(column.Name)}, ColumnType.{column.Type.Type}, Nullable: {Literal.Boolean(column.Type.Nullable)}),");
-                }
-            }
+            code.List("Contract:", model.Contract, ");", column =>
+                code.Line($"new({Literal.Text(column.Name)}, ColumnType.{column.Type.Type}, Nullable: {Literal.Boolean(column.Type.Nullable)}),"));
         }
     }
 }

@@ -41,19 +41,19 @@ internal static class Naming
     {
         var used = new HashSet<string>(ObjectMembers, StringComparer.Ordinal);
         used.UnionWith(taken);
-        var result = new List<string>();
-        foreach (var name in names)
-        {
-            var member = Pascal(name);
-            for (var number = 2; !used.Add(member); number++)
-            {
-                member = Pascal(name) + "_" + number;
-            }
+        return [.. names.Select(name => Free(Pascal(name), used))];
+    }
 
-            result.Add(member);
+    /// <summary>The name itself or, where it is taken, with the next free number; takes it.</summary>
+    public static string Free(string name, HashSet<string> taken)
+    {
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++)
+        {
+            free = $"{name}_{number}";
         }
 
-        return result;
+        return free;
     }
 
     /// <summary>What the classes of a step begin with. CodeStep and CompiledMapping are the runtime's own.</summary>

@@ -59,47 +59,15 @@ internal static class PlanEmitter
 
     private static void Phase(CodeWriter code, PlanModel plan, PhaseModel phase, string name)
     {
-        code.Line($"private static PlanPhase {name}Phase() => new({Literal.Text(phase.Name)}, Groups:");
-        using (code.List("", ","))
-        {
-            foreach (var group in phase.Groups)
-            {
-                using (code.List($"new({Literal.Text(group.Name)},", "),"))
-                {
-                    foreach (var node in group.Nodes)
-                    {
-                        Node(code, plan, node);
-                    }
-                }
-            }
-        }
-
-        using (code.List("Validations:", ");"))
-        {
-            foreach (var validation in phase.Validations)
-            {
-                Validation(code, validation);
-            }
-        }
+        code.Line($"private static PlanPhase {name}Phase() => new({Literal.Text(phase.Name)},");
+        code.List("Groups:", phase.Groups, ",", group =>
+            code.List($"new({Literal.Text(group.Name)},", group.Nodes, "),", node => Node(code, plan, node)));
+        code.List("Validations:", phase.Validations, ");", validation => Validation(code, validation));
     }
 
-    private static void Node(CodeWriter code, PlanModel plan, NodeModel node)
-    {
-        var open = Open(plan, node);
-        if (node.After.Count == 0)
-        {
-            code.Line($"{open}[]),");
-            return;
-        }
-
-        using (code.List(open.TrimEnd(), "),"))
-        {
-            foreach (var edge in node.After)
-            {
-                code.Line($"new({Literal.Text(edge.From)}, EdgeReason.{edge.Reason}, {Literal.Text(edge.Detail)}),");
-            }
-        }
-    }
+    private static void Node(CodeWriter code, PlanModel plan, NodeModel node) =>
+        code.List(Open(plan, node) + "after:", node.After, "),", edge =>
+            code.Line($"new({Literal.Text(edge.From)}, EdgeReason.{edge.Reason}, {Literal.Text(edge.Detail)}),"));
 
     /// <summary>The node up to its edges.</summary>
     private static string Open(PlanModel plan, NodeModel node) => node.Kind switch

@@ -21,13 +21,4 @@ internal static class Types
 
     /// <summary>Method of RowReader that reads the type.</summary>
     public static string Reader(ValueType type) => type.Type + (type.Nullable ? "OrNull" : "");
-
-    /// <summary>A value of a values map, written as a literal of the type.</summary>
-    public static string Constant(ColumnType type, string value) => type switch
-    {
-        ColumnType.Text => Literal.Text(value),
-        ColumnType.Decimal => value + "m",
-        ColumnType.Double => value + "d",
-        _ => value,
-    };
 }

@@ -16,10 +16,10 @@ public sealed class MappingContext(IReadOnlyList<string> recordTypeIds, IReadOnl
     public void Reject(string field, string code, string message) => Rejection ??= new RowRejection(field, code, message);
 
     /// <summary>Refuses the current row: the values map of the field has no arm for the value. Gives null, to stand as the last arm of a switch.</summary>
-    public T? NotMapped<T>(string field, object? value)
+    public string? NotMapped(string field, string? value)
     {
         Reject(field, "VALUE_NOT_MAPPED", $"the values map has no arm for '{value}'");
-        return default;
+        return null;
     }
 
     /// <summary>Refuses the current row: no active target user is known by the name. Gives null.</summary>
