@@ -66,17 +66,17 @@ internal static class PlanEmitter
     }
 
     private static void Node(CodeWriter code, PlanModel plan, NodeModel node) =>
-        code.List(Open(plan, node) + "after:", node.After, "),", edge =>
+        code.List(Open(plan, node), node.After, "),", edge =>
             code.Line($"new({Literal.Text(edge.From)}, EdgeReason.{edge.Reason}, {Literal.Text(edge.Detail)}),"));
 
     /// <summary>The node up to its edges.</summary>
     private static string Open(PlanModel plan, NodeModel node) => node.Kind switch
     {
-        NodeKind.Extract => $"new({Literal.Text(node.Id)}, new StepWork.Extract({ExtractsEmitter.OrgName(plan, node.Subject)}), ",
-        NodeKind.Land => $"new({Literal.Text(node.Id)}, new StepWork.Land({ExtractsEmitter.FileName(plan, node.Subject)}), ",
-        NodeKind.Models => $"new({Literal.Text(node.Id)}, new StepWork.Models(), ",
-        NodeKind.Code => $"{Naming.Step(node.Code?.Step ?? node.Id)}Step.Run(",
-        _ => $"{Naming.Step(node.Subject)}Step.{node.Kind}(",
+        NodeKind.Extract => $"new({Literal.Text(node.Id)}, new StepWork.Extract({ExtractsEmitter.OrgName(plan, node.Subject)}), After:",
+        NodeKind.Land => $"new({Literal.Text(node.Id)}, new StepWork.Land({ExtractsEmitter.FileName(plan, node.Subject)}), After:",
+        NodeKind.Models => $"new({Literal.Text(node.Id)}, new StepWork.Models(), After:",
+        NodeKind.Code => $"{Naming.Step(node.Code?.Step ?? node.Id)}Step.Run(after:",
+        _ => $"{Naming.Step(node.Subject)}Step.{node.Kind}(after:",
     };
 
     private static void Validation(CodeWriter code, ValidationModel validation)
