@@ -44,7 +44,7 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .WithTrackingName(Tracking.PlanInputs)
             .Select((plan, _) => (plan, Guard.Run(
                 plan.Plan,
-                () => PlanCompiler.AdapterRequests(plan.Plan, plan.Files),
+                () => PlanCompiler.AdapterRequests(plan.Files),
                 failed: _ => EquatableList<AdapterRequest>.Empty)));
 
     private static IncrementalValueProvider<(EquatableList<MethodSymbolModel> Steps, EquatableList<MethodSymbolModel> Transforms, EquatableList<MethodSymbolModel> Checks)> Methods(
