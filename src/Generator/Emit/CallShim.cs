@@ -7,7 +7,7 @@ namespace Migration.Generator.Emit;
 /// </summary>
 internal static class CallShim
 {
-    public static void Emit(CodeWriter code, string plan, CodeStepModel step, TypeNames types)
+    public static void Emit(CodeWriter code, CodeStepModel step, TypeNames types)
     {
         var awaited = step.Result is CodeResult.OutcomeTask or CodeResult.CountTask or CodeResult.Task;
         var reads = step.Arguments.Any(argument => argument.Source == ArgumentSource.Reader);
@@ -19,16 +19,16 @@ internal static class CallShim
         {
             if (reads)
             {
-                code.Line($"await using var rows = await context.Warehouse.OpenReaderAsync({Literal.Text($"select * from {plan}.{step.View}")}, cancellation);");
+                code.Line($"await using var rows = await context.OpenViewAsync({Literal.TextOrNull(step.View)}, cancellation);");
             }
 
-            var outcome = Outcome(code, plan, step, call);
+            var outcome = Outcome(code, step, call);
             code.Line(isAsync ? $"return {outcome};" : $"return Task.FromResult({outcome});");
         }
     }
 
     /// <summary>Writes what has to run first; gives the expression of the outcome.</summary>
-    private static string Outcome(CodeWriter code, string plan, CodeStepModel step, string call)
+    private static string Outcome(CodeWriter code, CodeStepModel step, string call)
     {
         switch (step.Result)
         {
@@ -37,8 +37,7 @@ internal static class CallShim
                 return "StepOutcome.Done";
             case CodeResult.CountTask or CodeResult.Count when step.View is not null:
                 code.Line($"var handled = {call};");
-                code.Line($"var source = await context.Warehouse.ScalarAsync({Literal.Text($"select count(*) from {plan}.{step.View}")}, cancellation);");
-                return "StepOutcome.Handled(handled, Convert.ToInt64(source, CultureInfo.InvariantCulture))";
+                return $"StepOutcome.Handled(handled, source: await context.CountViewAsync({Literal.Text(step.View)}, cancellation))";
             case CodeResult.CountTask or CodeResult.Count:
                 return $"StepOutcome.Handled({call})";
             default:

@@ -7,7 +7,7 @@ internal static class CodeStepsEmitter
 {
     private static readonly string[] Imported =
     [
-        "CancellationToken", "CodeStep", "Convert", "CultureInfo", "IReadOnlyList", "PlanEdge", "PlanNode", "Run", "RunAsync", "StepContext",
+        "CancellationToken", "CodeStep", "IReadOnlyList", "PlanEdge", "PlanNode", "Run", "RunAsync", "StepContext",
         "StepOutcome", "StepWork", "Task", "Type",
     ];
 
@@ -29,16 +29,14 @@ internal static class CodeStepsEmitter
                 body.Line();
             }
 
-            StepEmitter.ForCode(body, plan.Name, steps[index], types);
+            StepEmitter.ForCode(body, steps[index], types);
         }
 
         var code = Header.Start(
             $"plans/{plan.Name}/plan.yml",
             Naming.Namespace(plan.Name),
             [
-                "global::System",
                 "global::System.Collections.Generic",
-                "global::System.Globalization",
                 "global::System.Threading",
                 "global::System.Threading.Tasks",
                 "global::Migration.Runtime.Compiled",

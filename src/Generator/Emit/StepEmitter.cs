@@ -29,14 +29,14 @@ internal static class StepEmitter
         }
     }
 
-    public static void ForCode(CodeWriter code, string plan, CodeStepModel step, TypeNames types)
+    public static void ForCode(CodeWriter code, CodeStepModel step, TypeNames types)
     {
         using (Class(code, step.Step, $"runs {step.Method.Type.Replace("global::", "")}.{step.Method.Method}"))
         {
             code.Line();
             code.Line($"public static PlanNode Run({After}) => new(Type, new StepWork.Code(new CodeStep(Type, {Literal.TextOrNull(step.View)}, RunAsync)), after);");
             code.Line();
-            CallShim.Emit(code, plan, step, types);
+            CallShim.Emit(code, step, types);
         }
     }
 

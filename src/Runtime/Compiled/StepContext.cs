@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Migration.Runtime.Warehouse;
 using Serilog;
 
@@ -34,6 +36,14 @@ public abstract class StepContext
     /// Rows are keyed by <paramref name="load"/>'s key; all rows carry the same columns.
     /// </summary>
     public abstract Task<StepOutcome> LoadAsync(RecordLoad load, IAsyncEnumerable<IReadOnlyDictionary<string, string?>> rows, CancellationToken cancellation);
+
+    /// <summary>Streams a model of the plan; the caller disposes the reader.</summary>
+    public Task<DbDataReader> OpenViewAsync(string view, CancellationToken cancellation) =>
+        Warehouse.OpenReaderAsync($"SELECT * FROM {Plan}.{view}", cancellation);
+
+    /// <summary>Rows of a model of the plan.</summary>
+    public async Task<long> CountViewAsync(string view, CancellationToken cancellation) =>
+        Convert.ToInt64(await Warehouse.ScalarAsync($"SELECT count(*) FROM {Plan}.{view}", cancellation), CultureInfo.InvariantCulture);
 }
 
 /// <param name="Fields">Target fields of the upload, the key among them.</param>
