@@ -1,0 +1,171 @@
+using Migration.Language.Reading;
+
+namespace Migration.Language.Sources;
+
+/// <summary>Reads dbt's property files (version 2): contracts of models and declared sources.</summary>
+internal sealed class ContractReader(FindingBag findings)
+{
+    private readonly Dictionary<string, ModelContract> _contracts = new(StringComparer.Ordinal);
+    private readonly List<DeclaredSource> _sources = [];
+
+    /// <summary>By model; of two with one name the first.</summary>
+    public IReadOnlyDictionary<string, ModelContract> Contracts => _contracts;
+
+    public IReadOnlyList<DeclaredSource> Sources => _sources;
+
+    public void Read(ParsedInput input)
+    {
+        findings.AddRange(input.Findings);
+        if (input.Root is null || KeyReader.Of(input.Root, "the file", SourceSpan.StartOf(input.Path), findings) is not { } file)
+        {
+            return;
+        }
+
+        if (file.Scalar("version") is { } version && version.Value != "2")
+        {
+            findings.Add(Rules.WrongShape, version.Span, "The version of a dbt property file", "2", $"'{version.Value}'");
+        }
+
+        foreach (var item in file.Sequence("models")?.Items ?? [])
+        {
+            Model(item);
+        }
+
+        foreach (var item in file.Sequence("sources")?.Items ?? [])
+        {
+            Source(item);
+        }
+
+        DbtKeys.File(file);
+        file.Done();
+    }
+
+    private void Model(Node item)
+    {
+        if (KeyReader.Of(item, "a model", item.Span, findings) is not { } model)
+        {
+            return;
+        }
+
+        var name = model.Scalar("name", required: true);
+        var columns = model.Sequence("columns")?.Items ?? [];
+        var materialized = Materialized(model);
+        DbtKeys.Model(model);
+        model.Done();
+        if (name is null)
+        {
+            return;
+        }
+
+        if (_contracts.TryGetValue(name.Value, out var first))
+        {
+            findings.Add(Rules.DuplicateContract, name.Span, name.Value, first.Span.ToString());
+            return;
+        }
+
+        var written = columns.Select(Column).ToList();
+        var read = written.OfType<WrittenColumn>().ToList();
+        var contract = Contract(name, read);
+        _contracts.Add(name.Value, contract with { Materialized = materialized, IsSound = contract.IsSound && read.Count == written.Count });
+    }
+
+    private string? Materialized(KeyReader model)
+    {
+        if (model.Mapping("config")?.Scalar("materialized") is not { } written)
+        {
+            return null;
+        }
+
+        if (written.Value is "view" or "table")
+        {
+            return written.Value;
+        }
+
+        findings.Add(Rules.Materialization, written.Span, written.Value);
+        return null;
+    }
+
+    private ModelContract Contract(ScalarNode name, List<WrittenColumn> written)
+    {
+        var columns = new List<ContractColumn>();
+        var isSound = true;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var isTyped = written.Any(column => column.DataType is not null);
+        foreach (var column in written)
+        {
+            if (!seen.Add(column.Name.Value))
+            {
+                findings.Add(Rules.DuplicateColumn, column.Name.Span, name.Value, column.Name.Value);
+            }
+            else if (column.DataType is null)
+            {
+                isSound &= !isTyped;
+                if (isTyped)
+                {
+                    findings.Add(Rules.MissingDataType, column.Name.Span, name.Value, column.Name.Value);
+                }
+            }
+            else if (DataType.Read(column.DataType, column.Nullable, findings) is { } type)
+            {
+                columns.Add(new(column.Name.Value, type, column.Name.Span));
+            }
+            else
+            {
+                isSound = false;
+            }
+        }
+
+        return new(name.Value, name.Span, columns) { IsSound = isSound };
+    }
+
+    private WrittenColumn? Column(Node item)
+    {
+        if (KeyReader.Of(item, "a column", item.Span, findings) is not { } column)
+        {
+            return null;
+        }
+
+        var name = column.Scalar("name", required: true);
+        var type = column.Scalar("data_type");
+        var constraints = column.Sequence("constraints")?.Items ?? [];
+        var tests = (column.Sequence("tests")?.Items ?? []).Concat(column.Sequence("data_tests")?.Items ?? []);
+        DbtKeys.Column(column);
+        column.Done();
+        var isRequired = constraints.OfType<MappingNode>().Any(constraint => constraint.Scalar("type")?.Value is "not_null" or "primary_key")
+            || tests.Any(test => test is ScalarNode { Value: "not_null" } or MappingNode { Entries: [{ Key.Value: "not_null" }, ..] });
+        return name is null ? null : new(name, type, !isRequired);
+    }
+
+    private void Source(Node item)
+    {
+        if (KeyReader.Of(item, "a source", item.Span, findings) is not { } source)
+        {
+            return;
+        }
+
+        var name = source.Scalar("name", required: true);
+        var schema = source.Scalar("schema")?.Value ?? name?.Value;
+        foreach (var node in source.Sequence("tables")?.Items ?? [])
+        {
+            if (KeyReader.Of(node, "a source table", node.Span, findings) is not { } table)
+            {
+                continue;
+            }
+
+            var tableName = table.Scalar("name", required: true);
+            var identifier = table.Scalar("identifier");
+            DbtKeys.Table(table);
+            table.Done();
+            if (name is not null && tableName is not null)
+            {
+                var place = identifier ?? tableName;
+                _sources.Add(new(name.Value, tableName.Value, schema!, place.Value, place.Span));
+            }
+        }
+
+        DbtKeys.Source(source);
+        source.Done();
+    }
+
+    private sealed record WrittenColumn(ScalarNode Name, ScalarNode? DataType, bool Nullable);
+}

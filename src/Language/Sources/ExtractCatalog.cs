@@ -1,0 +1,67 @@
+using Migration.Language.Model;
+using Migration.Language.Reading;
+
+namespace Migration.Language.Sources;
+
+/// <summary>What a plan lands (extract.yml): queries of source orgs and files, each checked, and the raw tables that they fill.</summary>
+public sealed class ExtractCatalog
+{
+    private readonly Dictionary<string, HashSet<string>> _tables;
+
+    // A file that cannot be read says nothing of what it would land.
+    private readonly bool _isUnreadable;
+
+    private ExtractCatalog(IEnumerable<OrgExtractModel> orgs, IEnumerable<FileExtractModel> files, Dictionary<string, HashSet<string>> tables, bool isUnreadable)
+    {
+        Orgs = new(orgs);
+        Files = new(files);
+        _tables = tables;
+        _isUnreadable = isUnreadable;
+    }
+
+    public EquatableList<OrgExtractModel> Orgs { get; }
+
+    public EquatableList<FileExtractModel> Files { get; }
+
+    /// <summary>Null stands for a plan that lands nothing.</summary>
+    public static ExtractCatalog Read(ParsedInput? extract, SchemaCatalog schemas, FindingBag findings)
+    {
+        var tables = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        if (extract is null)
+        {
+            return new([], [], tables, isUnreadable: false);
+        }
+
+        findings.AddRange(extract.Findings);
+        if (extract.Root is null)
+        {
+            return new([], [], tables, isUnreadable: extract.Findings.Count > 0);
+        }
+
+        if (KeyReader.Of(extract.Root, "the extract", SourceSpan.StartOf(extract.Path), findings) is not { } root)
+        {
+            return new([], [], tables, isUnreadable: true);
+        }
+
+        var orgs = new OrgExtractReader(schemas, tables, findings).Read(root.Mapping("orgs"));
+        var files = new FileSetReader(tables, findings).Read(root.Mapping("files"));
+        root.Done();
+        return new(orgs, files, tables, isUnreadable: false);
+    }
+
+    public OrgExtractModel? Org(string name) => Orgs.FirstOrDefault(org => org.Org == name);
+
+    public FileExtractModel? File(string name) => Files.FirstOrDefault(file => file.Name == name);
+
+    /// <summary>True as well for a table whose extract is written wrong: that is another finding.</summary>
+    internal bool Lands(string schema, string table) => _isUnreadable || (_tables.TryGetValue(schema, out var found) && found.Contains(table));
+
+    /// <summary>What may have been meant by a source that is not landed, for the end of a message.</summary>
+    internal string Suggest(string schema, string table)
+    {
+        var all = _tables.SelectMany(entry => entry.Value.Select(name => $"{entry.Key}.{name}")).ToList();
+        return _tables.TryGetValue(schema, out var tables) && Suggestion.Near(table, tables) is { } near
+            ? $"; did you mean '{schema}', '{near}'?"
+            : Suggestion.Clause($"{schema}.{table}", all);
+    }
+}

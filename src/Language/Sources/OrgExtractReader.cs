@@ -1,0 +1,102 @@
+using Migration.Language.Model;
+using Migration.Language.Reading;
+
+namespace Migration.Language.Sources;
+
+/// <summary>Reads <c>orgs: { atlas: { Account: [Id, Name] } }</c> and writes the Bulk query of each object.</summary>
+internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string, HashSet<string>> tables, FindingBag findings)
+{
+    public List<OrgExtractModel> Read(MappingNode? orgs)
+    {
+        var models = new List<OrgExtractModel>();
+        foreach (var entry in orgs?.Entries ?? [])
+        {
+            var name = entry.Key.Value;
+            var landed = tables[$"raw_{name}"] = new(StringComparer.Ordinal);
+            if (KeyReader.Of(entry.Value, $"the extract of '{name}'", entry.Key.Span, findings) is not { } objects)
+            {
+                continue;
+            }
+
+            landed.UnionWith(objects.Node.Entries.Select(item => item.Key.Value.ToLowerInvariant()));
+            if (schemas.Org(name) is { } org)
+            {
+                models.Add(new(name, new(objects.Node.Entries.Select(item => Object(org, item)).OfType<ObjectExtractModel>())));
+            }
+            else
+            {
+                findings.Add(Rules.UnknownExtractOrg, entry.Key.Span, name, Suggestion.ClauseOrList(name, schemas.Orgs, "there are"));
+            }
+        }
+
+        return models;
+    }
+
+    private ObjectExtractModel? Object(OrgSchema org, NodeEntry entry)
+    {
+        var name = entry.Key.Value;
+        if (entry.Value is not SequenceNode { Items.Count: > 0 } list)
+        {
+            findings.Add(Rules.WrongShape, Place(entry), $"The extract of {name}", "a list of fields", entry.Value is SequenceNode ? "an empty list" : entry.Value.Shape);
+            return null;
+        }
+
+        if (org.Object(name) is not { } sObject)
+        {
+            if (!org.Has(name))
+            {
+                findings.Add(Rules.UnknownExtractObject, entry.Key.Span, org.Name, name, Suggestion.Clause(name, org.ObjectNames));
+            }
+
+            return null;
+        }
+
+        if (!sObject.Queryable)
+        {
+            findings.Add(Rules.NotExtractable, entry.Key.Span, $"{org.Name}.{name}", "is not queryable through the API; remove it from the extract");
+        }
+
+        var fields = Fields(org, sObject, list);
+        if (!list.Items.OfType<ScalarNode>().Any(field => field.Value == "Id"))
+        {
+            findings.Add(Rules.ExtractWithoutId, entry.Key.Span, name);
+        }
+
+        var soql = $"SELECT {string.Join(", ", fields.Select(field => field.Name))} FROM {name}";
+        return new(name, name.ToLowerInvariant(), soql, new(fields.Select(RawTypes.Column)));
+    }
+
+    private List<SField> Fields(OrgSchema org, SObject sObject, SequenceNode list)
+    {
+        var fields = new List<SField>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in list.Items)
+        {
+            if (item is not ScalarNode { IsNull: false } written)
+            {
+                findings.Add(Rules.WrongShape, item.Span, $"A field of {sObject.Name}", "one name", item.Shape);
+            }
+            else if (sObject.Field(written.Value) is not { } field)
+            {
+                findings.Add(Rules.UnknownExtractField, written.Span, sObject.Name, org.Name, written.Value, Suggestion.Clause(written.Value, sObject.Fields.Select(known => known.Name)));
+            }
+            else if (!seen.Add(field.Name))
+            {
+                findings.Add(Rules.DuplicateExtractField, written.Span, field.Name);
+            }
+            else if (RawTypes.Obstacle(sObject, field) is { } obstacle)
+            {
+                findings.Add(Rules.NotExtractable, written.Span, $"{sObject.Name}.{field.Name}", obstacle);
+            }
+            else
+            {
+                fields.Add(field);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>The value, or its key when nothing is written.</summary>
+    private static SourceSpan Place(NodeEntry entry) => entry.Value is ScalarNode { IsNull: true } ? entry.Key.Span : entry.Value.Span;
+}

@@ -1,0 +1,44 @@
+namespace Migration.Language.Sources;
+
+/// <summary>The describe snapshots of a plan's orgs: plans/&lt;plan&gt;/schemas/&lt;org&gt;/&lt;Object&gt;.json.</summary>
+public sealed class SchemaCatalog
+{
+    private readonly Dictionary<string, OrgSchema> _orgs;
+
+    private SchemaCatalog(Dictionary<string, OrgSchema> orgs) => _orgs = orgs;
+
+    /// <summary>Names of the orgs, sorted.</summary>
+    public IReadOnlyList<string> Orgs => [.. _orgs.Keys.OrderBy(name => name, StringComparer.Ordinal)];
+
+    /// <summary>Findings of a snapshot come when it is first asked for: most of a thousand files are never read.</summary>
+    public static SchemaCatalog Read(IEnumerable<ParsedInput> schemaInputs, FindingBag findings) => new(schemaInputs
+        .Where(input => input.Kind == InputKind.Schema)
+        .GroupBy(input => input.Path.Split('/')[3], StringComparer.Ordinal)
+        .ToDictionary(org => org.Key, org => new OrgSchema(org.Key, org, findings), StringComparer.Ordinal));
+
+    public OrgSchema? Org(string name) => _orgs.TryGetValue(name, out var org) ? org : null;
+}
+
+/// <summary>The objects of an org, each read when it is first asked for.</summary>
+public sealed class OrgSchema
+{
+    private readonly Dictionary<string, Lazy<SObject?>> _objects;
+
+    internal OrgSchema(string name, IEnumerable<ParsedInput> inputs, FindingBag findings)
+    {
+        Name = name;
+        var reader = new SObjectReader(name, findings);
+        _objects = inputs.ToDictionary(input => input.Name, input => new Lazy<SObject?>(() => reader.Read(input)), StringComparer.Ordinal);
+    }
+
+    public string Name { get; }
+
+    /// <summary>Names of all objects that have a snapshot, readable or not, sorted.</summary>
+    public IReadOnlyList<string> ObjectNames => [.. _objects.Keys.OrderBy(name => name, StringComparer.Ordinal)];
+
+    /// <summary>There is a snapshot of that name; it may be broken.</summary>
+    public bool Has(string name) => _objects.ContainsKey(name);
+
+    /// <summary>Null when there is no snapshot, or it is broken (then a finding says so).</summary>
+    public SObject? Object(string name) => _objects.TryGetValue(name, out var found) ? found.Value : null;
+}

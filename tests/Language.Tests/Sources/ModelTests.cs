@@ -1,0 +1,172 @@
+using Migration.Language.Model;
+
+namespace Migration.Language.Tests.Sources;
+
+public class ModelTests
+{
+    [Fact]
+    public void Models_stand_after_the_models_they_read()
+    {
+        var inputs = new TestInputs()
+            .With("models/a.sql", "select id from {{ ref('c') }}")
+            .With("models/deep/b.sql", "select id from {{ source('raw_mint', 'mint') }}")
+            .With("models/c.sql", "select id from {{ ref('b') }}")
+            .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }");
+
+        Assert.Equal(["b", "c", "a"], inputs.Models().Models.Select(model => model.Name));
+        Assert.Empty(inputs.Found());
+    }
+
+    [Fact]
+    public void Sql_is_cut_at_its_references()
+    {
+        var model = Model("""
+            {{ config(materialized='table') }}
+            {# not carried
+               over #}
+            select id, '{{ var("since", "2020-01-01") }}' as since -- {{ nothing here }}
+            from {{ ref("b") }} as b
+            where '--{{ var("day") }}' = "it's" /* {% nor here %} */
+
+            """);
+
+        Assert.Equal("table", model.Materialized);
+        Assert.Equal(
+            [
+                new(SqlPartKind.Text, "select id, '"),
+                new(SqlPartKind.Var, "since", "2020-01-01"),
+                new(SqlPartKind.Text, "' as since -- {{ nothing here }}\nfrom "),
+                new(SqlPartKind.Ref, "b"),
+                new(SqlPartKind.Text, " as b\nwhere '--"),
+                new(SqlPartKind.Var, "day"),
+                new(SqlPartKind.Text, "' = \"it's\" /* {% nor here %} */"),
+            ],
+            model.Sql);
+    }
+
+    [Fact]
+    public void A_dash_inside_the_braces_takes_the_blanks_outside()
+    {
+        var model = Model("select 1 as id from   {{- ref('b') -}}   as b");
+
+        Assert.Equal([new(SqlPartKind.Text, "select 1 as id from"), new(SqlPartKind.Ref, "b"), new(SqlPartKind.Text, "as b")], model.Sql);
+    }
+
+    [Fact]
+    public void Dbt_project_gives_materialisations_by_folder_and_values_of_variables()
+    {
+        var inputs = new TestInputs()
+            .With("models/dbt_project.yml", """
+                name: demo
+                model-paths: ["staging", "base"]
+                models:
+                  demo:
+                    +materialized: view
+                    heavy: { +materialized: table }
+                vars: { since: "2021-01-01" }
+                """)
+            .With("models/staging/heavy/a.sql", "select '{{ var('since', '2000-01-01') }}' as since")
+            .With("models/staging/b.sql", "select 1 as id")
+            .With("models/staging/heavy/c.sql", "{{ config(materialized=\"view\") }} select 1 as id");
+        var models = inputs.Models();
+
+        Assert.Equal(("table", "view", "view"), (models.Find("a")!.Materialized, models.Find("b")!.Materialized, models.Find("c")!.Materialized));
+        Assert.Equal("2021-01-01", models.Find("a")!.Sql[1].Extra);
+        Assert.Empty(inputs.Found());
+    }
+
+    [Fact]
+    public void A_source_is_read_where_its_declaration_says_it_stands()
+    {
+        var inputs = new TestInputs()
+            .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }")
+            .With("models/sources.yml", "version: 2\nsources:\n  - name: herbs\n    schema: raw_mint\n    tables: [{ name: leaves, identifier: mint }]\n")
+            .With("models/a.sql", "select id from {{ source('herbs', 'leaves') }}");
+
+        Assert.Contains(new SqlPartModel(SqlPartKind.Source, "raw_mint", "mint"), inputs.Models().Find("a")!.Sql);
+        Assert.Empty(inputs.Found());
+    }
+
+    [Fact]
+    public void An_assertion_is_sql_by_name()
+    {
+        var inputs = new TestInputs().With("models/a.sql", "select 1 as id").With("models/tests/none_lost.sql", "select * from {{ ref('a') }} where id is null");
+        var models = inputs.Models();
+
+        Assert.Equal(["none_lost"], models.AssertionNames);
+        Assert.Equal(new SqlPartModel(SqlPartKind.Ref, "a"), models.AssertionSql("none_lost")![1]);
+        Assert.Null(models.AssertionSql("other"));
+        Assert.Null(models.Find("none_lost"));
+    }
+
+    [Theory]
+    [InlineData("select 1 as id from {{ ref('bb') }}", "NV3001 models/a.sql(1,29) 'bb'")]
+    [InlineData("select 1 as id\nfrom {{ source('raw_mint', 'minth') }}", "NV3002 models/a.sql(2,29) 'minth'")]
+    [InlineData("{% set x = 1 %}\nselect 1 as id", "NV3004 models/a.sql(1,1) '{% set x = 1 %}'")]
+    [InlineData("select {{ adapter.quote('x') }} as id", "NV3004 models/a.sql(1,8) '{{ adapter.quote('x') }}'")]
+    [InlineData("select {{ dbt_date() }} as id", "NV3004 models/a.sql(1,8) '{{ dbt_date() }}'")]
+    [InlineData("select 1 as id from {{ ref('b', v=2) }}", "NV3004 models/a.sql(1,21) '{{ ref('b', v=2) }}'")]
+    [InlineData("select 1 as id from {{ ref('b') | upper }}", "NV3004 models/a.sql(1,21) '{{ ref('b') | upper }}'")]
+    [InlineData("{{ config(alias='x') }}select 1 as id", "NV3004 models/a.sql(1,11) 'alias='x''")]
+    [InlineData("{{ config(materialized='incremental') }}select 1 as id", "NV3017 models/a.sql(1,11) 'materialized='incremental''")]
+    [InlineData("select 1 as id from {{ ref('b')", "NV3004 models/a.sql(1,21) '{{'")]
+    [InlineData("select 1 as id {# open", "NV3004 models/a.sql(1,16) '{#'")]
+    [InlineData("select 1 as id;", "NV3006 models/a.sql(1,15) ';'")]
+    [InlineData("create view x as select 1 as id", "NV3006 models/a.sql(1,1) 'create'")]
+    [InlineData("-- later\n", "NV3006 models/a.sql(1,1) ''")]
+    [InlineData("select 1 as id, 2 as id", "NV3012 models/a.sql(1,22) 'id'")]
+    [InlineData("select id from {{ ref('a') }}", "NV3003 models/a.sql(1,24) 'a'")]
+    public void A_mistake_in_sql_is_reported_where_it_stands(string sql, string finding)
+    {
+        var inputs = Plan().With("models/a.sql", sql);
+        inputs.Models();
+
+        Assert.Equal([finding], inputs.Found());
+    }
+
+    [Fact]
+    public void A_cycle_is_told_with_its_whole_path_once()
+    {
+        var inputs = new TestInputs()
+            .With("models/a.sql", "select id from {{ ref('z') }}")
+            .With("models/b.sql", "select id from {{ ref('c') }}")
+            .With("models/c.sql", "select id from {{ ref('z') }}")
+            .With("models/z.sql", "select id from {{ ref('b') }}");
+        var models = inputs.Models();
+
+        Assert.Equal(["NV3003 models/b.sql(1,24) 'c'"], inputs.Found());
+        Assert.EndsWith(": b → c → z → b", inputs.Message(), StringComparison.Ordinal);
+        Assert.Equal(4, models.Models.Count);
+    }
+
+    [Fact]
+    public void Two_files_of_one_name_are_one_model_too_many()
+    {
+        var inputs = Plan().With("models/x/b.sql", "select 2 as id");
+        inputs.Models();
+
+        Assert.Equal(["NV3005 models/x/b.sql(1,1) ''"], inputs.Found());
+        Assert.Contains("plans/demo/models/b.sql", inputs.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_extract_is_one_finding_not_one_for_each_source()
+    {
+        var inputs = new TestInputs().With("extract.yml", "orgs: [").With("models/a.sql", "select 1 as id from {{ source('raw_atlas', 'account') }}");
+        inputs.Models();
+
+        Assert.Equal("NV1001", Assert.Single(inputs.Findings.ToList()).Rule.Id);
+    }
+
+    private static TestInputs Plan() => new TestInputs()
+        .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }")
+        .With("models/b.sql", "select 1 as id");
+
+    private static SqlModel Model(string sql)
+    {
+        var inputs = Plan().With("models/a.sql", sql);
+        var model = inputs.Models().Find("a")!;
+        Assert.Empty(inputs.Found());
+        return model;
+    }
+}
