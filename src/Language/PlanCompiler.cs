@@ -1,4 +1,7 @@
+using Migration.Language.Binding;
+using Migration.Language.Lowering;
 using Migration.Language.Model;
+using Migration.Language.Reading;
 
 namespace Migration.Language;
 
@@ -8,13 +11,53 @@ public sealed record AdapterRequest(string Module, string Function);
 /// <summary>Plan is null when a finding is an error.</summary>
 public sealed record CompileResult(PlanModel? Plan, EquatableList<Finding> Findings);
 
-/// <summary>The compiler's door: input files and code symbols in, plan model and findings out.</summary>
+/// <summary>The compiler's door: input files and code symbols in, plan model and findings out. Never throws, whatever the files hold.</summary>
 public static class PlanCompiler
 {
-    public static EquatableList<AdapterRequest> AdapterRequests(IEnumerable<ParsedInput> inputs) =>
-        inputs is null ? throw new ArgumentNullException(nameof(inputs)) : EquatableList<AdapterRequest>.Empty;
+    /// <summary>Every folder of plans/ that has an input, in order.</summary>
+    public static EquatableList<string> PlanNames(IEnumerable<ParsedInput> inputs) =>
+        new(inputs.Select(input => input.Plan).Distinct().OrderBy(name => name, StringComparer.Ordinal));
 
-    /// <summary>Says what is wrong with the syntax of a plan's files.</summary>
-    public static CompileResult Compile(string plan, IReadOnlyList<ParsedInput> inputs, CodeSymbols code) =>
-        new(null, new(inputs.Where(input => input.Plan == plan).SelectMany(input => input.Findings)));
+    /// <summary>The adapters that the plans name.</summary>
+    public static EquatableList<AdapterRequest> AdapterRequests(IEnumerable<ParsedInput> inputs) =>
+        new(inputs.Where(input => input.Kind == InputKind.Plan)
+            .SelectMany(input => Adapters(input.Root))
+            .Distinct()
+            .OrderBy(request => request.Module, StringComparer.Ordinal)
+            .ThenBy(request => request.Function, StringComparer.Ordinal));
+
+    /// <summary>Compiles one plan from its inputs; those of other plans are left aside.</summary>
+    public static CompileResult Compile(string plan, IReadOnlyList<ParsedInput> inputs, CodeSymbols code)
+    {
+        var findings = new FindingBag();
+        var own = inputs.Where(input => input.Plan == plan).OrderBy(input => input.Path, StringComparer.Ordinal).ToList();
+        foreach (var input in own.Where(input => input.Kind != InputKind.Schema))
+        {
+            findings.AddRange(input.Findings);
+        }
+
+        // What a broken file would have said is unknown: checking the others against it would only bury its error.
+        if (findings.HasErrors)
+        {
+            return new CompileResult(null, findings.ToList());
+        }
+
+        var model = new PlanCompilation(plan, own, code, findings).Compile();
+        return new CompileResult(findings.HasErrors ? null : model, findings.ToList());
+    }
+
+    private static IEnumerable<AdapterRequest> Adapters(Node? node)
+    {
+        switch (node)
+        {
+            case SequenceNode sequence:
+                return sequence.Items.SelectMany(Adapters);
+            case MappingNode mapping when mapping["adapter"] is MappingNode adapter && adapter.Scalar("module") is { } module && adapter.Scalar("fn") is { } function:
+                return [new AdapterRequest(module.Value, function.Value)];
+            case MappingNode mapping:
+                return mapping.Entries.SelectMany(entry => Adapters(entry.Value));
+            default:
+                return [];
+        }
+    }
 }

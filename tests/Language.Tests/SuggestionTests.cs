@@ -15,6 +15,6 @@ public class SuggestionTests
     public void Every_rule_has_its_own_id_and_a_message_that_formats()
     {
         Assert.Equal(Rules.All.Count, Rules.All.Select(rule => rule.Id).Distinct().Count());
-        Assert.All(Rules.All, rule => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, rule.Message, new object[8])));
+        Assert.All(Rules.All, rule => Assert.NotEmpty(string.Format(System.Globalization.CultureInfo.InvariantCulture, rule.Message, [.. Enumerable.Repeat("x", 8)])));
     }
 }

@@ -26,7 +26,7 @@ public sealed class KeyReader(MappingNode node, string what, FindingBag findings
     /// <summary>The value of an optional key, whatever its shape; null when it is not there or empty.</summary>
     public Node? Any(string key, bool required = false)
     {
-        _known.Add(key);
+        Optional(key);
         var value = node[key];
         if (value is null && required)
         {
@@ -34,6 +34,15 @@ public sealed class KeyReader(MappingNode node, string what, FindingBag findings
         }
 
         return value is ScalarNode { IsNull: true } && !required ? null : value;
+    }
+
+    /// <summary>Declares a key that the caller reads by itself.</summary>
+    public void Optional(string key)
+    {
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
     }
 
     public ScalarNode? Scalar(string key, bool required = false) => Shaped<ScalarNode>(key, required, "one value");
@@ -46,7 +55,7 @@ public sealed class KeyReader(MappingNode node, string what, FindingBag findings
     public IReadOnlyList<ScalarNode> Scalars(string key, bool required = false)
     {
         var value = Any(key, required);
-        var items = value switch
+        IReadOnlyList<Node> items = value switch
         {
             null => [],
             SequenceNode sequence => sequence.Items,

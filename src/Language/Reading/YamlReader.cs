@@ -176,7 +176,11 @@ public static class YamlReader
             _parser.MoveNext();
         }
 
-        private static NodeExtent Extent(in Mark start, in Mark end) =>
-            new((int)start.Index, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+        private NodeExtent Extent(in Mark start, in Mark end)
+        {
+            // The parser ends a flow collection before its closing bracket.
+            var closing = end.Index > start.Index && end.Index < _file.Text.Length && _file.Text[(int)start.Index] is '[' or '{' && _file.Text[(int)end.Index] is ']' or '}' ? 1 : 0;
+            return new((int)start.Index, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column + closing);
+        }
     }
 }

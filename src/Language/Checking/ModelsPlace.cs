@@ -1,0 +1,37 @@
+using Migration.Language.Binding;
+using Migration.Language.Graph;
+using Migration.Language.Model;
+using Migration.Language.Reading;
+
+namespace Migration.Language.Checking;
+
+/// <summary>Sources land before the models read them, and the models are built before a step reads their views.</summary>
+internal static class ModelsPlace
+{
+    public static void Check(IReadOnlyList<BoundStep> steps, IReadOnlyList<GraphNode> nodes, FindingBag findings)
+    {
+        var readers = steps.Where(step => step.Kind == NodeKind.Load || step.Code?.View is not null).ToList();
+        if (steps.FirstOrDefault(step => step.Kind == NodeKind.Models) is not { } models)
+        {
+            if (readers.Count > 0)
+            {
+                findings.Add(Rules.ModelsOrder, readers[0].Syntax.Type.Span, $"'{readers[0].Id}' reads a staging view, but no step of the plan builds the models; add a phase with {{ type: models }} before {readers[0].Place}");
+            }
+
+            return;
+        }
+
+        foreach (var extract in steps.Where(step => step.Kind is NodeKind.Extract or NodeKind.Land && !Ordered(step, models, nodes)))
+        {
+            findings.Add(Rules.ModelsOrder, extract.Syntax.Type.Span, $"'{extract.Id}' does not run before the models, which read what it lands; move it to a phase before {models.Place}");
+        }
+
+        foreach (var reader in readers.Where(reader => !Ordered(models, reader, nodes)))
+        {
+            findings.Add(Rules.ModelsOrder, reader.Syntax.Type.Span, $"'{reader.Id}' reads a staging view, but the models are built in {models.Place}; move it to a phase after that");
+        }
+    }
+
+    private static bool Ordered(BoundStep first, BoundStep second, IReadOnlyList<GraphNode> nodes) =>
+        first.Place.Before(second.Place) || nodes.Any(node => node.Id == second.Id && node.After.Any(edge => edge.From == first.Id));
+}

@@ -1,0 +1,94 @@
+using Migration.Language.Binding;
+using Migration.Language.Checking;
+using Migration.Language.Graph;
+using Migration.Language.Lowering;
+using Migration.Language.Model;
+using Migration.Language.Reading;
+using Migration.Language.Sources;
+using Migration.Language.Syntax;
+
+namespace Migration.Language;
+
+/// <summary>The stages in order: sources, syntax, binding of mappings, binding of steps, graph, lowering.</summary>
+internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> inputs, CodeSymbols code, FindingBag findings)
+{
+    public PlanModel? Compile()
+    {
+        if (inputs.FirstOrDefault(input => input.Kind == InputKind.Plan) is not { } planFile)
+        {
+            findings.Add(Rules.PlanFileMissing, SourceSpan.StartOf(inputs.Count > 0 ? inputs[0].Path : $"plans/{name}"), name);
+            return null;
+        }
+
+        var schemas = SchemaCatalog.Read(Of(InputKind.Schema), findings);
+        var extracts = ExtractCatalog.Read(Of(InputKind.Extract).FirstOrDefault(), schemas, findings);
+        var models = ModelCatalog.Read(Of(InputKind.ModelContract).Concat(Of(InputKind.DbtProject)), Of(InputKind.ModelSql).Concat(Of(InputKind.AssertionSql)), extracts, findings);
+        if (new PlanSyntaxReader(findings).Read(planFile) is not { } plan)
+        {
+            return null;
+        }
+
+        PlanNaming.Check(plan, name, findings);
+        var target = Target(plan, schemas);
+        var headers = new MappingHeaders(target, models, findings).Read(Of(InputKind.Mapping), out var unreadable);
+        var scope = new PlanScope
+        {
+            Plan = name,
+            TargetName = plan.Target?.Value ?? "",
+            Target = target,
+            Extracts = extracts,
+            Models = models,
+            Code = code,
+            Mappings = headers,
+            MappingsIncomplete = unreadable,
+            Findings = findings,
+        };
+        return Compile(plan, scope);
+    }
+
+    private PlanModel Compile(PlanSyntax plan, PlanScope scope)
+    {
+        var mappings = scope.Mappings.Values.ToDictionary(header => header.Step, header => MappingBinder.Bind(scope, header), StringComparer.Ordinal);
+        var steps = new StepBinder(scope, mappings).Bind(plan);
+        var nodes = GraphBuilder.Build(plan, steps, findings);
+        ModelsPlace.Check(steps, nodes, findings);
+        PlanUse.Check(plan, scope, steps, Of(InputKind.Extract).FirstOrDefault(), findings);
+        var settings = new PlanSettings(findings);
+        var validations = new ValidationBinder(scope);
+        return new PlanModel(
+            name,
+            scope.TargetName,
+            Fingerprint.Of(inputs),
+            settings.Window(plan.Window),
+            settings.Tolerance(plan.FailedTolerance),
+            new(plan.Phases.Select((phase, i) => new PhaseModel(phase.Name.Value, Groups(phase, i, nodes), validations.Bind(phase)))),
+            new(steps.Select(step => step.Mapping?.Model).OfType<MappingModel>()),
+            scope.Models.Models,
+            scope.Extracts.Orgs,
+            scope.Extracts.Files);
+    }
+
+    private EquatableList<GroupModel> Groups(PhaseSyntax phase, int phaseIndex, IReadOnlyList<GraphNode> nodes) => new(phase.Groups.Select((group, i) =>
+        new GroupModel(
+            group.Name.Value,
+            new(GroupOrder.Sort(nodes.Where(node => node.Place.Phase == phaseIndex && node.Place.Group == i), findings).Select(node => node.ToModel())))));
+
+    private OrgSchema? Target(PlanSyntax plan, SchemaCatalog schemas)
+    {
+        if (plan.Target is not { } target)
+        {
+            return null;
+        }
+
+        var org = schemas.Org(target.Value);
+        if (org is null)
+        {
+            var orgs = Of(InputKind.Schema).Select(input => input.Path.Split('/')[3]).Distinct();
+            findings.Add(Rules.TargetUnknown, target.Span, target.Value, name, Suggestion.Clause(target.Value, orgs));
+        }
+
+        return org;
+    }
+
+    private IEnumerable<ParsedInput> Of(InputKind kind) => inputs.Where(input => input.Kind == kind);
+}

@@ -1,0 +1,89 @@
+namespace Migration.Language.Tests.Compiler;
+
+/// <summary>One change to a good mapping, one finding, at the place that has to change.</summary>
+public class MappingRuleTests
+{
+    private const string Account = "foundation/account.map.yml";
+    private const string Contact = "foundation/contact.map.yml";
+    private const string Order = "orders/order.map.yml";
+    private const string Item = "orders/order_item.map.yml";
+    private const string Task = "activities/task.map.yml";
+
+    [Theory]
+    [InlineData(Account, "object: Account", "object: Acount", "NV2003 Acount", "did you mean 'Account'?")]
+    [InlineData(Account, "operation: upsert", "operation: upsrt", "NV2002 upsrt", "insert, update, upsert, delete")]
+    [InlineData(Account, "from: stg_account", "from: stg_acount", "NV2004 stg_acount", "did you mean 'stg_account'?")]
+    [InlineData(Account, "AnnualRevenue: revenue", "AnualRevenue: revenue", "NV2006 AnualRevenue", "did you mean 'AnnualRevenue'?")]
+    [InlineData(Account, "name | trim", "nmae | trim", "NV2007 nmae", "did you mean 'name'?")]
+    [InlineData(Account, "name | trim", "name | trm", "NV2008 trm", "did you mean 'trim'?")]
+    [InlineData(Account, "name | trim", "name || trim", "NV2009 |", "expected a transform")]
+    [InlineData(Account, "truncate(255)", "truncate(255", "NV2009 (", "not closed")]
+    [InlineData(Account, "truncate(255)", "truncate", "NV2010 truncate", "int length")]
+    [InlineData(Account, "truncate(255)", "truncate('255')", "NV2011 '255'", "must be int")]
+    [InlineData(Account, "truncate(255)", "truncate(256)", "NV2023 name | trim | truncate(256)", "up to 256 characters")]
+    [InlineData(Account, " | truncate(255)", "", "NV2023 name | trim", "Text of any length")]
+    [InlineData(Account, "revenue", "revenue | trim", "NV2011 revenue", "takes string")]
+    [InlineData(Account, "name | trim", "name | broken", "NV2012 broken", "returns Uri")]
+    [InlineData(Account, "AnnualRevenue: revenue", "NumberOfEmployees: revenue", "NV2022 revenue", "lose its fraction")]
+    [InlineData(Account, "AnnualRevenue: revenue", "Rating__c: revenue", "NV2020 Rating__c", "is a formula")]
+    [InlineData(Account, "AnnualRevenue: revenue", "CreatedDate: revenue", "NV2021 CreatedDate", "operation: insert")]
+    [InlineData(Account, "AnnualRevenue: revenue", "IsPartner: revenue", "NV2022 revenue", "boolean")]
+    [InlineData(Account, "Restaurant,", "Restuarant,", "NV2027 Restuarant", "did you mean 'Restaurant'?")]
+    [InlineData(Account, "Retail }", "Old }", "NV2027 Old", "not among the values")]
+    [InlineData(Account, ", otherwise: error }", " }", "NV2030 Industry", "otherwise")]
+    [InlineData(Account, "values: { F&B: Restaurant, Grocery: Retail }", "values: {}", "NV2032 Industry", "no values")]
+    [InlineData(Account, "otherwise: error }", "otherwise: Hotels }", "NV2027 Hotels", "not among")]
+    [InlineData(Account, "Grocery: Retail }, otherwise: error", "Retail: Retail }, otherwise: keep", "NV2031 Retail", "stays as it is")]
+    [InlineData(Account, "record_type: Merchant", "record_type: Merchent", "NV2033 Merchent", "did you mean 'Merchant'?")]
+    [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "Phone: { record_type: Merchant }", "NV1002 Phone", "second time")]
+    [InlineData(Account, "OwnerId: {", "ownerid: {", "NV2006 ownerid", "did you mean 'OwnerId'?")]
+    [InlineData(Account, "{ user: owner_email, otherwise: migration.user@example.com }", "owner_email", "NV2022 owner_email", "ids of the source")]
+    [InlineData(Account, "key: Legacy_Key__c", "key: Name", "NV2060 Name", "no external id")]
+    [InlineData(Account, "key: Legacy_Key__c", "key: Legacy_Id__c", "NV2006 Legacy_Id__c", "did you mean")]
+    [InlineData(Account, "ignore: { fax: \"not carried over, agreed with Sales Ops\" }", "", "NV2063 stg_account", "'fax'")]
+    [InlineData(Account, "fax: \"not carried over, agreed with Sales Ops\"", "fax:", "NV2064 fax", "Say why")]
+    [InlineData(Account, "ignore: { fax:", "ignore: { phone: why, fax:", "NV2065 phone", "line 8")]
+    [InlineData(Account, "ignore: { fax:", "ignore: { faxx: why, fax:", "NV2007 faxx", "did you mean 'fax'?")]
+    [InlineData(Account, "by: parent_key", "by: revenue", "NV2050 revenue|NV2063 stg_account", "must be text")]
+    [InlineData(Account, "  Name: name | trim | truncate(255)\n", "", "NV2026 Account|NV2063 stg_account", "Name")]
+    [InlineData(Account, "step: foundation.account", "stepp: foundation.account", "NV1004 stepp|NV1005 stepp", "step")]
+    [InlineData(Contact, "AccountId: { ref: foundation.account,", "AccountId: { ref: foundation.acount,", "NV2042 foundation.acount", "did you mean")]
+    [InlineData(Contact, "AccountId:", "ReportsToId:", "NV2041 foundation.account", "refers to Contact")]
+    [InlineData(Contact, "AccountId:", "Email:", "NV2040 Email", "of type email")]
+    [InlineData(Contact, "LastName: last_name", "LastName: concat(last_name, 'x') | truncate(80)", "NV2025 concat(last_name, 'x') | truncate(80)", "may be null")]
+    [InlineData(Contact, "Legacy_Key__c: legacy_key", "Legacy_Key__c: legacy_key | trim", "NV2061 Legacy_Key__c", "as it is")]
+    [InlineData(Contact, "from: stg_contact", "from: stg_contact\nlineage: stg_task", "NV2062 stg_task", "source_org and source_id")]
+    [InlineData(Order, "'Draft'", "'Drafd'", "NV2027 'Drafd'", "did you mean 'Draft'?")]
+    [InlineData(Order, "\"'Draft'\"", "Draft", "NV2007 Draft", "no column 'Draft'")]
+    [InlineData(Order, "EffectiveDate: effective_date", "EffectiveDate: created_at", "NV2022 created_at|NV2063 stg_order", "time zone")]
+    [InlineData(Order, "Activated, when", "Activatd, when", "NV2027 Activatd", "did you mean 'Activated'?")]
+    [InlineData(Order, "when: is_active", "when: contact_key", "NV2066 contact_key|NV2063 stg_order", "boolean")]
+    [InlineData(Order, "by: account_key }", "by: contact_key }", "NV2025 contact_key|NV2063 stg_order", "required")]
+    [InlineData(Order, "by: account_key }", "by: account_key, defer: true }", "NV2046 AccountId", "may not be empty")]
+    [InlineData(Item, "operation: insert", "operation: upsert", "NV2020 OrderId", "operation: insert")]
+    [InlineData(Item, "lineage: none\n", "", "NV2062 stg_order_item", "lineage: none")]
+    [InlineData(Task, ", kind: what_kind", "", "NV2047 WhatId|NV2063 stg_task", "Account, Order")]
+    [InlineData(Task, "[foundation.account, orders.order]", "orders.order", "NV2048 what_kind", "drop kind")]
+    [InlineData(Task, "by: what_key", "bye: what_key", "NV1005 ref|NV1004 bye", "did you mean 'by'?")]
+    public void A_mistake_is_found_where_it_is(string file, string before, string after, string findings, string message)
+    {
+        var fixture = new PlanFixture().With(file, before, after);
+
+        var result = fixture.Compile();
+
+        Assert.Null(result.Plan);
+        Assert.Equal(Apart(findings), result.Findings.Select(finding => $"{finding.Rule.Id} {fixture.Under(finding)}").Order(StringComparer.Ordinal));
+        Assert.Contains(result.Findings, finding => finding.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_unknown_object_does_not_make_its_fields_unknown() =>
+        Assert.Equal(["NV2003 Ordr"], new PlanFixture().With(Order, "object: Order", "object: Ordr").Findings());
+
+    [Fact]
+    public void A_broken_file_is_the_only_thing_reported() =>
+        Assert.Equal(["NV1001"], new PlanFixture().With(Account, "fields:", "fields: [").Compile().Findings.Select(finding => finding.Rule.Id));
+
+    private static IEnumerable<string> Apart(string findings) =>
+        System.Text.RegularExpressions.Regex.Split(findings, @"\|(?=NV\d{4} )").Order(StringComparer.Ordinal);
+}
