@@ -10,5 +10,13 @@ using global::Migration.Runtime.Compiled;
 /// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>
 public static class PlanCatalog
 {
-    public static IReadOnlyList<PlanEntry> Entries { get; } = [];
+    public const string ConsolidationFingerprint = "94b74ca726300569ada6cb9800e0ff04e124b8f59696331011d7b384ececb172";
+
+    public const string RestaurantsFingerprint = "9cf19200008d30840c035bb5d858cbeaa8cc7541d71b36f05bd528d69cce7166";
+
+    public static IReadOnlyList<PlanEntry> Entries { get; } =
+    [
+        new("consolidation", "unified", Phases: 9, Steps: 32, ConsolidationFingerprint, Consolidation.ConsolidationPlan.Build),
+        new("restaurants", "guide", Phases: 3, Steps: 4, RestaurantsFingerprint, Restaurants.RestaurantsPlan.Build),
+    ];
 }
