@@ -75,6 +75,19 @@ public class GraphTests
         Assert.Equal("ParentId", fixture.Under(finding));
     }
 
+    [Fact]
+    public void A_cycle_of_lookups_names_the_lookups_that_can_be_deferred()
+    {
+        var fixture = new PlanFixture().With("foundation/account.map.yml", "{ ref: foundation.account, by: parent_key, defer: true }", "{ ref: foundation.contact, by: parent_key }")
+            .With("schemas/unified/Account.json", "\"referenceTo\":[\"Account\"]", "\"referenceTo\":[\"Contact\"]");
+
+        var finding = fixture.Only();
+
+        Assert.Equal("NV2045", finding.Rule.Id);
+        Assert.Contains("foundation.account → foundation.contact → foundation.account", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": ParentId of foundation.account, AccountId of foundation.contact", finding.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("depends_on: [foundation.account] }", "depends_on: [foundation.acount] }", "NV1019 foundation.acount")]
     [InlineData("depends_on: [foundation.account] }", "depends_on: [orders.order] }", "NV1020 orders.order")]

@@ -65,6 +65,14 @@ public class MappingRuleTests
     [InlineData(Task, ", kind: what_kind", "", "NV2047 WhatId|NV2063 stg_task", "Account, Order")]
     [InlineData(Task, "[foundation.account, orders.order]", "orders.order", "NV2048 what_kind", "drop kind")]
     [InlineData(Task, "by: what_key", "bye: what_key", "NV1005 ref|NV1004 bye", "did you mean 'by'?")]
+    [InlineData(Account, "AnnualRevenue: revenue", "IsPartner: \"'yes'\"\n  AnnualRevenue: revenue", "NV2028 'yes'", "is no boolean")]
+    [InlineData(Account, "AnnualRevenue: revenue", "NumberOfEmployees: 123456789\n  AnnualRevenue: revenue", "NV2024 123456789", "8 digits")]
+    [InlineData(Account, "AnnualRevenue: revenue", "NumberOfEmployees: { from: country, values: { US: 1, UK: two }, otherwise: error }\n  AnnualRevenue: revenue", "NV2028 two", "is no int")]
+    [InlineData(Account, "AnnualRevenue: revenue", "AnnualRevenue: revenue\n  annualrevenue: revenue", "NV2029 annualrevenue", "set already in line 9")]
+    [InlineData(Account, "OwnerId: { user: owner_email, otherwise: migration.user@example.com }", "OwnerId: { record_type: Merchant }", "NV2034 OwnerId|NV2063 stg_account", "RecordTypeId")]
+    [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "RecordTypeId: { user: country }", "NV2035 RecordTypeId", "but to RecordType")]
+    [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "RecordTypeId: \"'012000000000001AAA'\"", "NV2049 '012000000000001AAA'", "ids of the source")]
+    [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "RecordTypeId: { record_type: { from: country, values: { US: Merchant, UK: Branch }, otherwise: error } }", "NV2033 Branch", "it has: Merchant")]
     public void A_mistake_is_found_where_it_is(string file, string before, string after, string findings, string message)
     {
         var fixture = new PlanFixture().With(file, before, after);
@@ -75,6 +83,28 @@ public class MappingRuleTests
         Assert.Equal(Apart(findings), result.Findings.Select(finding => $"{finding.Rule.Id} {fixture.Under(finding)}").Order(StringComparer.Ordinal));
         Assert.Contains(result.Findings, finding => finding.Message.Contains(message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void An_object_refuses_what_its_describe_does_not_allow() =>
+        Assert.Equal(["NV2067 insert"], new PlanFixture().With("schemas/unified/OrderItem.json", "{\"name\":\"OrderItem\",\"createable\":true", "{\"name\":\"OrderItem\",\"createable\":false").Findings());
+
+    [Fact]
+    public void A_model_without_columns_is_no_source_of_a_mapping()
+    {
+        const string Columns = """
+            columns:
+                  - { name: legacy_key, data_type: varchar(32), constraints: [{ type: not_null }] }
+                  - { name: order_key, data_type: varchar(32), constraints: [{ type: not_null }] }
+                  - { name: quantity, data_type: "decimal(16,2)", constraints: [{ type: not_null }] }
+                  - { name: unit_price, data_type: "decimal(16,2)" }
+            """;
+
+        Assert.Equal(["NV2005 stg_order_item"], new PlanFixture().With("models/schema.yml", Columns, "description: without columns").Findings());
+    }
+
+    [Fact]
+    public void A_number_that_the_field_cannot_hold_is_too_large() =>
+        Assert.Equal(["NV2024 revenue"], new PlanFixture().With("models/schema.yml", "name: revenue, data_type: \"decimal(18,2)\"", "name: revenue, data_type: \"decimal(18,4)\"").Findings());
 
     [Fact]
     public void An_unknown_object_does_not_make_its_fields_unknown() =>

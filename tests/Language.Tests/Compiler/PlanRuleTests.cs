@@ -53,6 +53,15 @@ public class PlanRuleTests
     }
 
     [Fact]
+    public void A_check_has_one_form()
+    {
+        var fixture = new PlanFixture();
+        fixture.Code = fixture.Code with { Checks = new([PlanFixture.Method("no_orphans", "global::Demo.Checks", "NoOrphans", "bool")]) };
+
+        Assert.Equal(["NV1035 no_orphans"], fixture.Findings());
+    }
+
+    [Fact]
     public void A_folder_with_inputs_needs_a_plan() => Assert.Equal("NV1010", new PlanFixture().Without("plan.yml").Only().Rule.Id);
 
     [Fact]
