@@ -108,7 +108,7 @@ internal sealed class TransformCall
         var texts = values.Where(value => value.Type.Type == ColumnType.Text).ToList();
         if (width.KeepsLength && texts.Count > 0 && texts.All(text => text.Type.MaxLength is not null))
         {
-            // "Never longer than its input" holds for a substitute too: default('unknown') may be the longest.
+            // A fallback is an input too: default('unknown') may be longer than the column.
             bounds.Add(texts.Max(text => text.Type.MaxLength));
         }
 

@@ -6,7 +6,7 @@ namespace Migration.Language.Model;
 public sealed record MethodSymbolModel(string Name, string Type, string Method, EquatableList<ParameterModel> Parameters, string ReturnType, bool IsStatic, bool IsCallable,
     ResultWidth? Width = null);
 
-/// <summary>What a transform promises of the length of its text: at most MaxLength, at most the argument named From, or never longer than its input.</summary>
+/// <summary>What a transform promises of the length of its text: at most MaxLength, at most the argument named From, or never longer than the longest text it is given.</summary>
 public sealed record ResultWidth(int? MaxLength, string? From, bool KeepsLength);
 
 /// <param name="Type">Fully qualified display, nullable annotation included, e.g. string?, int, global::System.Threading.CancellationToken.</param>

@@ -23,7 +23,7 @@ public sealed class TransformAttribute(string name) : Attribute
     /// <summary>Name of the parameter that says how long the result is at most, e.g. the argument of truncate(255).</summary>
     public string? MaxLengthFrom { get; init; }
 
-    /// <summary>The result is never longer than the piped value.</summary>
+    /// <summary>The result is never longer than the longest text it is given: the piped value, or a text argument such as a fallback.</summary>
     public bool KeepsLength { get; init; }
 }
 

@@ -84,7 +84,7 @@ public static class Text
     }
 
     /// <summary>The fallback where there is nothing: null, empty or blank.</summary>
-    [Transform("default")]
+    [Transform("default", KeepsLength = true)]
     public static string Default(string? value, string fallback) => string.IsNullOrWhiteSpace(value) ? fallback : value;
 
     /// <summary>The parts one after another, without anything between them; nulls are left out. Null when nothing is left.</summary>
