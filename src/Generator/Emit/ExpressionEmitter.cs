@@ -68,38 +68,19 @@ internal sealed class ExpressionEmitter(MappingModel mapping, MappingScope scope
 
     private void ValueSwitch(CodeWriter code, string head, ExpressionModel.Values values)
     {
-        var arms = values.Arms.Select(arm => (arm.From, Literal.Text(arm.To)));
         var otherwise = values.Otherwise switch
         {
             null => NotMapped(),
             ExpressionModel.Literal literal => literal.Source,
             _ => "value",
         };
-        Switch(code, head, arms, values.Input.Type.Nullable, otherwise);
+        ArmSwitch.Emit(code, head, values.Arms.Select(arm => (arm.From, Literal.Text(arm.To))), values.Input.Type.Nullable, otherwise);
     }
 
     private void RecordTypeSwitch(CodeWriter code, string head, ExpressionModel.RecordTypeByValue types)
     {
-        var arms = types.Arms.Select(arm => (arm.From, RecordTypeId(arm.Index)));
-        Switch(code, head, arms, types.Input.Type.Nullable, types.Otherwise is { } index ? RecordTypeId(index) : NotMapped());
-    }
-
-    private static void Switch(CodeWriter code, string head, IEnumerable<(string From, string To)> arms, bool mayBeNull, string otherwise)
-    {
-        using (code.Block(head + " value switch", "};"))
-        {
-            if (mayBeNull)
-            {
-                code.Line("null => null,");
-            }
-
-            foreach (var (from, to) in arms)
-            {
-                code.Line($"{Literal.Text(from)} => {to},");
-            }
-
-            code.Line($"_ => {otherwise},");
-        }
+        var otherwise = types.Otherwise is { } index ? RecordTypeId(index) : NotMapped();
+        ArmSwitch.Emit(code, head, types.Arms.Select(arm => (arm.From, RecordTypeId(arm.Index))), types.Input.Type.Nullable, otherwise);
     }
 
     private void UserLookup(CodeWriter code, string head, ExpressionModel.User user)

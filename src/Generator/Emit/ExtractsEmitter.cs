@@ -73,7 +73,7 @@ internal static class ExtractsEmitter
 
     private static void Columns(CodeWriter code, IReadOnlyCollection<RawColumnModel> columns)
     {
-        code.List("Columns:", columns, "),", column => code.Line($"new({Literal.Text(column.Name)}, ColumnType.{column.Type}),"));
+        code.List("Columns:", columns, "),", column => code.Line($"new({Types.Raw(column)}),"));
     }
 
     private static void Separate(CodeWriter code, ref bool blank)

@@ -22,6 +22,7 @@ internal static class MappingEmitter
             mapping.File,
             Naming.Namespace(plan),
             [
+                "global::System",
                 "global::System.Collections.Generic",
                 "global::Migration.Runtime.Compiled",
                 "global::Migration.Runtime.Csv",
@@ -39,14 +40,7 @@ internal static class MappingEmitter
         {
             for (var ordinal = 0; ordinal < scope.Properties.Count; ordinal++)
             {
-                var type = ordinal < mapping.Columns.Count
-                    ? mapping.Columns[ordinal].Type
-                    : new(ColumnType.Text, Nullable: true);
-                if (ordinal > 0)
-                {
-                    code.Line();
-                }
-
+                var type = ordinal < mapping.Columns.Count ? mapping.Columns[ordinal].Type : new(ColumnType.Text, Nullable: true);
                 code.Line($"public {Types.CSharp(type)} {scope.Properties[ordinal]} {{ get; }} = reader.{Types.Reader(type)}({ordinal});");
             }
         }
@@ -60,6 +54,10 @@ internal static class MappingEmitter
             for (var index = 0; index < scope.RecordTypes.Count; index++)
             {
                 code.Line($"private const int {scope.RecordTypes[index]} = {index};");
+            }
+
+            if (scope.RecordTypes.Count > 0)
+            {
                 code.Line();
             }
 

@@ -17,7 +17,7 @@ internal sealed class MappingScope
 
     private static readonly string[] Imported =
     [
-        "Activation", "CompiledMapping", "CsvRowWriter", "LoadOperation", "MappingContext", "ParentReference", "PlanEdge", "PlanNode",
+        "Activation", "CompiledMapping", "CsvRowWriter", "DateOnly", "DateTimeOffset", "LoadOperation", "MappingContext", "ParentReference", "PlanEdge", "PlanNode",
         "ReferenceTarget", "RowReader", "StepWork", "IReadOnlyList",
     ];
 

@@ -39,8 +39,7 @@ internal static class ModelsEmitter
             code.Line($"{Literal.Text(model.Name)},");
             code.Line($"{Literal.Text(model.Materialized)},");
             SqlEmitter.Emit(code, "", model.Sql, ",");
-            code.List("Contract:", model.Contract, ");", column =>
-                code.Line($"new({Literal.Text(column.Name)}, ColumnType.{column.Type.Type}, Nullable: {Literal.Boolean(column.Type.Nullable)}),"));
+            code.List("Contract:", model.Contract, ");", column => code.Line($"new({Types.Contract(column)}),"));
         }
     }
 }

@@ -10,8 +10,10 @@ internal static class Naming
 
     private static readonly string[] ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "Finalize", "MemberwiseClone"];
 
+    /// <summary>The ending of a custom field or object says nothing in C#: <c>Legacy_Key__c</c> is LegacyKey.</summary>
     public static string Pascal(string name)
     {
+        name = name.EndsWith("__c", StringComparison.Ordinal) ? name.Substring(0, name.Length - 3) : name;
         var result = new StringBuilder(name.Length);
         var start = true;
         foreach (var character in name)

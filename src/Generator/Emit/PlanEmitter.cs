@@ -33,7 +33,7 @@ internal static class PlanEmitter
                 }
 
                 code.Line($"Phases = {Literal.List(phases.Select(phase => phase + "Phase()"))},");
-                code.Line($"Models = {Literal.List(ModelsEmitter.Names(plan).Select(name => name + "()"))},");
+                code.List("Models =", ModelsEmitter.Names(plan), ",", name => code.Line(name + "(),"));
                 code.Line($"Orgs = {Literal.List(ExtractsEmitter.OrgNames(plan))},");
                 code.Line($"Files = {Literal.List(ExtractsEmitter.FileNames(plan))},");
             }

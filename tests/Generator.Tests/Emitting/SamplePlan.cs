@@ -50,6 +50,8 @@ internal static class SamplePlan
             public static class Text;
 
             public static class System;
+
+            public sealed class DateOnly;
         }
         """;
 
