@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,31 +15,18 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct ActivitiesCaseRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string? Subject { get; } = reader.TextOrNull(3);
-
     public string Status { get; } = reader.Text(4);
-
     public string? Priority { get; } = reader.TextOrNull(5);
-
     public string? Origin { get; } = reader.TextOrNull(6);
-
     public string? Reason { get; } = reader.TextOrNull(7);
-
     public string? Type { get; } = reader.TextOrNull(8);
-
     public bool IsEscalated { get; } = reader.Boolean(9);
-
     public string? Description { get; } = reader.TextOrNull(10);
-
     public string? AccountId { get; } = reader.TextOrNull(11);
-
     public string? ContactId { get; } = reader.TextOrNull(12);
-
     public string? AssetId { get; } = reader.TextOrNull(13);
 }
 
@@ -46,18 +34,28 @@ public readonly struct ActivitiesCaseRow(RowReader reader)
 public sealed class ActivitiesCaseMapping : CompiledMapping
 {
     public override string Step => ActivitiesCaseStep.Type;
-
     public override string Object => "Case";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_case";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+        new("ContactId", "contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+        new("AssetId", "asset_key", null, Required: false, [new("contracts.asset", "Asset", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("ParentId", "parent_key", null, Required: false, [new("activities.case", "Case", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -73,24 +71,6 @@ public sealed class ActivitiesCaseMapping : CompiledMapping
         "is_escalated",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-        new("ContactId", "contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-        new("AssetId", "asset_key", null, Required: false, [new("contracts.asset", "Asset", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("ParentId", "parent_key", null, Required: false, [new("activities.case", "Case", null)]),
-    ];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,31 +15,18 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct ActivitiesEventRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string? Subject { get; } = reader.TextOrNull(3);
-
     public string? Location { get; } = reader.TextOrNull(4);
-
-    public global::System.DateTimeOffset StartsAt { get; } = reader.Timestamp(5);
-
-    public global::System.DateTimeOffset EndsAt { get; } = reader.Timestamp(6);
-
+    public DateTimeOffset StartsAt { get; } = reader.Timestamp(5);
+    public DateTimeOffset EndsAt { get; } = reader.Timestamp(6);
     public long? Minutes { get; } = reader.IntegerOrNull(7);
-
     public bool IsAllDay { get; } = reader.Boolean(8);
-
     public string? ShowAs { get; } = reader.TextOrNull(9);
-
     public string? Description { get; } = reader.TextOrNull(10);
-
-    public global::System.DateTimeOffset CreatedAt { get; } = reader.Timestamp(11);
-
+    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(11);
     public string? WhoId { get; } = reader.TextOrNull(12);
-
     public string? WhatId { get; } = reader.TextOrNull(13);
 }
 
@@ -46,18 +34,39 @@ public readonly struct ActivitiesEventRow(RowReader reader)
 public sealed class ActivitiesEventMapping : CompiledMapping
 {
     public override string Step => ActivitiesEventStep.Type;
-
     public override string Object => "Event";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_event";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("WhoId", "who_key", "who_kind", Required: false,
+        [
+            new("foundation.contact", "Contact", "Contact"),
+            new("presales.lead", "Lead", "Lead"),
+        ]),
+        new("WhatId", "what_key", "what_kind", Required: false,
+        [
+            new("foundation.account", "Account", "Account"),
+            new("presales.campaign", "Campaign", "Campaign"),
+            new("sales.opportunity", "Opportunity", "Opportunity"),
+            new("cpq.quote", "SBQQ__Quote__c", "SBQQ__Quote__c"),
+            new("orders.order", "Order", "Order"),
+            new("contracts.contract", "Contract", "Contract"),
+            new("contracts.subscription", "SBQQ__Subscription__c", "SBQQ__Subscription__c"),
+            new("contracts.asset", "Asset", "Asset"),
+            new("activities.case", "Case", "Case"),
+        ]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -74,20 +83,6 @@ public sealed class ActivitiesEventMapping : CompiledMapping
         "description",
         "created_at",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("WhoId", "who_key", "who_kind", Required: false, [new("foundation.contact", "Contact", "Contact"), new("presales.lead", "Lead", "Lead")]),
-        new("WhatId", "what_key", "what_kind", Required: false, [new("foundation.account", "Account", "Account"), new("presales.campaign", "Campaign", "Campaign"), new("sales.opportunity", "Opportunity", "Opportunity"), new("cpq.quote", "SBQQ__Quote__c", "SBQQ__Quote__c"), new("orders.order", "Order", "Order"), new("contracts.contract", "Contract", "Contract"), new("contracts.subscription", "SBQQ__Subscription__c", "SBQQ__Subscription__c"), new("contracts.asset", "Asset", "Asset"), new("activities.case", "Case", "Case")]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,33 +15,19 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct ActivitiesTaskRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string? Subject { get; } = reader.TextOrNull(3);
-
     public string Status { get; } = reader.Text(4);
-
     public string Priority { get; } = reader.Text(5);
-
-    public global::System.DateOnly? DueOn { get; } = reader.DateOrNull(6);
-
+    public DateOnly? DueOn { get; } = reader.DateOrNull(6);
     public string? CallType { get; } = reader.TextOrNull(7);
-
     public string? CallDisposition { get; } = reader.TextOrNull(8);
-
     public long? CallSeconds { get; } = reader.IntegerOrNull(9);
-
     public string? Subtype { get; } = reader.TextOrNull(10);
-
     public string? Description { get; } = reader.TextOrNull(11);
-
-    public global::System.DateTimeOffset CreatedAt { get; } = reader.Timestamp(12);
-
+    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(12);
     public string? WhoId { get; } = reader.TextOrNull(13);
-
     public string? WhatId { get; } = reader.TextOrNull(14);
 }
 
@@ -48,18 +35,39 @@ public readonly struct ActivitiesTaskRow(RowReader reader)
 public sealed class ActivitiesTaskMapping : CompiledMapping
 {
     public override string Step => ActivitiesTaskStep.Type;
-
     public override string Object => "Task";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_task";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("WhoId", "who_key", "who_kind", Required: false,
+        [
+            new("foundation.contact", "Contact", "Contact"),
+            new("presales.lead", "Lead", "Lead"),
+        ]),
+        new("WhatId", "what_key", "what_kind", Required: false,
+        [
+            new("foundation.account", "Account", "Account"),
+            new("presales.campaign", "Campaign", "Campaign"),
+            new("sales.opportunity", "Opportunity", "Opportunity"),
+            new("cpq.quote", "SBQQ__Quote__c", "SBQQ__Quote__c"),
+            new("orders.order", "Order", "Order"),
+            new("contracts.contract", "Contract", "Contract"),
+            new("contracts.subscription", "SBQQ__Subscription__c", "SBQQ__Subscription__c"),
+            new("contracts.asset", "Asset", "Asset"),
+            new("activities.case", "Case", "Case"),
+        ]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -77,20 +85,6 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
         "description",
         "created_at",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("WhoId", "who_key", "who_kind", Required: false, [new("foundation.contact", "Contact", "Contact"), new("presales.lead", "Lead", "Lead")]),
-        new("WhatId", "what_key", "what_kind", Required: false, [new("foundation.account", "Account", "Account"), new("presales.campaign", "Campaign", "Campaign"), new("sales.opportunity", "Opportunity", "Opportunity"), new("cpq.quote", "SBQQ__Quote__c", "SBQQ__Quote__c"), new("orders.order", "Order", "Order"), new("contracts.contract", "Contract", "Contract"), new("contracts.subscription", "SBQQ__Subscription__c", "SBQQ__Subscription__c"), new("contracts.asset", "Asset", "Asset"), new("activities.case", "Case", "Case")]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [

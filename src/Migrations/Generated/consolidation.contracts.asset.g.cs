@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,37 +15,21 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct ContractsAssetRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string Name { get; } = reader.Text(3);
-
     public string? SerialNumber { get; } = reader.TextOrNull(4);
-
     public string? Status { get; } = reader.TextOrNull(5);
-
     public decimal? Quantity { get; } = reader.DecimalOrNull(6);
-
     public decimal? Price { get; } = reader.DecimalOrNull(7);
-
-    public global::System.DateOnly? PurchaseDate { get; } = reader.DateOrNull(8);
-
-    public global::System.DateOnly? InstallDate { get; } = reader.DateOrNull(9);
-
-    public global::System.DateOnly? UsageEndDate { get; } = reader.DateOrNull(10);
-
+    public DateOnly? PurchaseDate { get; } = reader.DateOrNull(8);
+    public DateOnly? InstallDate { get; } = reader.DateOrNull(9);
+    public DateOnly? UsageEndDate { get; } = reader.DateOrNull(10);
     public bool IsCompetitor { get; } = reader.Boolean(11);
-
     public decimal? Number { get; } = reader.DecimalOrNull(12);
-
     public string? Description { get; } = reader.TextOrNull(13);
-
     public string? AccountId { get; } = reader.TextOrNull(14);
-
     public string? ContactId { get; } = reader.TextOrNull(15);
-
     public string? Product2Id { get; } = reader.TextOrNull(16);
 }
 
@@ -52,18 +37,28 @@ public readonly struct ContractsAssetRow(RowReader reader)
 public sealed class ContractsAssetMapping : CompiledMapping
 {
     public override string Step => ContractsAssetStep.Type;
-
     public override string Object => "Asset";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_asset";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+        new("ContactId", "contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+        new("Product2Id", "product_key", null, Required: false, [new("foundation.product", "Product2", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("ParentId", "parent_key", null, Required: false, [new("contracts.asset", "Asset", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -82,24 +77,6 @@ public sealed class ContractsAssetMapping : CompiledMapping
         "number",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-        new("ContactId", "contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-        new("Product2Id", "product_key", null, Required: false, [new("foundation.product", "Product2", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("ParentId", "parent_key", null, Required: false, [new("contracts.asset", "Asset", null)]),
-    ];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -15,57 +16,31 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct ContractsContractRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? CompanySignedEmail { get; } = reader.TextOrNull(2);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(3);
-
-    public global::System.DateOnly? StartDate { get; } = reader.DateOrNull(4);
-
+    public DateOnly? StartDate { get; } = reader.DateOrNull(4);
     public long? ContractTerm { get; } = reader.IntegerOrNull(5);
-
-    public global::System.DateOnly? CompanySignedDate { get; } = reader.DateOrNull(6);
-
+    public DateOnly? CompanySignedDate { get; } = reader.DateOrNull(6);
     public string? CustomerSignedTitle { get; } = reader.TextOrNull(7);
-
-    public global::System.DateOnly? CustomerSignedDate { get; } = reader.DateOrNull(8);
-
+    public DateOnly? CustomerSignedDate { get; } = reader.DateOrNull(8);
     public string? OwnerExpirationNotice { get; } = reader.TextOrNull(9);
-
     public string? SpecialTerms { get; } = reader.TextOrNull(10);
-
     public decimal? RenewalTerm { get; } = reader.DecimalOrNull(11);
-
     public bool RenewalForecast { get; } = reader.Boolean(12);
-
     public bool RenewalQuoted { get; } = reader.Boolean(13);
-
     public bool IsEvergreen { get; } = reader.Boolean(14);
-
     public string? RenewalBehavior { get; } = reader.TextOrNull(15);
-
     public string? BillingStreet { get; } = reader.TextOrNull(16);
-
     public string? BillingCity { get; } = reader.TextOrNull(17);
-
     public string? BillingState { get; } = reader.TextOrNull(18);
-
     public string? BillingPostalCode { get; } = reader.TextOrNull(19);
-
     public string? BillingCountryCode { get; } = reader.TextOrNull(20);
-
     public string? Description { get; } = reader.TextOrNull(21);
-
     public string? AccountId { get; } = reader.TextOrNull(22);
-
     public string? Pricebook2Id { get; } = reader.TextOrNull(23);
-
-    public string? SBQQQuoteC { get; } = reader.TextOrNull(24);
-
-    public string? SBQQOpportunityC { get; } = reader.TextOrNull(25);
-
+    public string? SBQQQuote { get; } = reader.TextOrNull(24);
+    public string? SBQQOpportunity { get; } = reader.TextOrNull(25);
     public string? CustomerSignedId { get; } = reader.TextOrNull(26);
 }
 
@@ -73,18 +48,27 @@ public readonly struct ContractsContractRow(RowReader reader)
 public sealed class ContractsContractMapping : CompiledMapping
 {
     public override string Step => ContractsContractStep.Type;
-
     public override string Object => "Contract";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_contract";
-
     public override string? LineageView => null;
+    public override Activation? Activation => new("Status", "Activated", "is_activated");
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("AccountId", "account_key", null, Required: true, [new("foundation.account", "Account", null)]),
+        new("Pricebook2Id", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
+        new("SBQQ__Quote__c", "quote_key", null, Required: false, [new("cpq.quote", "SBQQ__Quote__c", null)]),
+        new("SBQQ__Opportunity__c", "opportunity_key", null, Required: false, [new("sales.opportunity", "Opportunity", null)]),
+        new("CustomerSignedId", "customer_signed_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -111,23 +95,6 @@ public sealed class ContractsContractMapping : CompiledMapping
         "billing_country_code",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("AccountId", "account_key", null, Required: true, [new("foundation.account", "Account", null)]),
-        new("Pricebook2Id", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
-        new("SBQQ__Quote__c", "quote_key", null, Required: false, [new("cpq.quote", "SBQQ__Quote__c", null)]),
-        new("SBQQ__Opportunity__c", "opportunity_key", null, Required: false, [new("sales.opportunity", "Opportunity", null)]),
-        new("CustomerSignedId", "customer_signed_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => new("Status", "Activated", "is_activated");
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -170,8 +137,8 @@ public sealed class ContractsContractMapping : CompiledMapping
         csv.Text("Draft", clears: false);
         csv.Text(row.AccountId, clears: false);
         csv.Text(row.Pricebook2Id, clears: true);
-        csv.Text(row.SBQQQuoteC, clears: true);
-        csv.Text(row.SBQQOpportunityC, clears: true);
+        csv.Text(row.SBQQQuote, clears: true);
+        csv.Text(row.SBQQOpportunity, clears: true);
         csv.Text(row.CustomerSignedId, clears: true);
         csv.Text(CompanySignedId(row.CompanySignedEmail, context), clears: true);
         csv.Text(OwnerId(row.OwnerEmail, context), clears: false);

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -13,74 +14,58 @@ using global::Migration.Runtime.Warehouse;
 public readonly struct ContractsSubscriptionRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public decimal? Quantity { get; } = reader.DecimalOrNull(3);
-
     public decimal? RenewalQuantity { get; } = reader.DecimalOrNull(4);
-
     public decimal? ListPrice { get; } = reader.DecimalOrNull(5);
-
     public decimal? RegularPrice { get; } = reader.DecimalOrNull(6);
-
     public decimal? CustomerPrice { get; } = reader.DecimalOrNull(7);
-
     public decimal? NetPrice { get; } = reader.DecimalOrNull(8);
-
     public decimal? RenewalPrice { get; } = reader.DecimalOrNull(9);
-
     public string? PricingMethod { get; } = reader.TextOrNull(10);
-
     public string? BillingFrequency { get; } = reader.TextOrNull(11);
-
     public string? ChargeType { get; } = reader.TextOrNull(12);
-
-    public global::System.DateOnly? StartDate { get; } = reader.DateOrNull(13);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(14);
-
-    public global::System.DateOnly? TerminatedDate { get; } = reader.DateOrNull(15);
-
+    public DateOnly? StartDate { get; } = reader.DateOrNull(13);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(14);
+    public DateOnly? TerminatedDate { get; } = reader.DateOrNull(15);
     public decimal? Number { get; } = reader.DecimalOrNull(16);
-
     public bool IsBundle { get; } = reader.Boolean(17);
-
     public bool IsBundled { get; } = reader.Boolean(18);
-
     public decimal? Discount { get; } = reader.DecimalOrNull(19);
-
     public decimal? ProrateMultiplier { get; } = reader.DecimalOrNull(20);
-
-    public string? SBQQAccountC { get; } = reader.TextOrNull(21);
-
-    public string? SBQQContractC { get; } = reader.TextOrNull(22);
-
-    public string? SBQQProductC { get; } = reader.TextOrNull(23);
-
-    public string? SBQQQuoteLineC { get; } = reader.TextOrNull(24);
-
-    public string? SBQQOrderProductC { get; } = reader.TextOrNull(25);
+    public string? SBQQAccount { get; } = reader.TextOrNull(21);
+    public string? SBQQContract { get; } = reader.TextOrNull(22);
+    public string? SBQQProduct { get; } = reader.TextOrNull(23);
+    public string? SBQQQuoteLine { get; } = reader.TextOrNull(24);
+    public string? SBQQOrderProduct { get; } = reader.TextOrNull(25);
 }
 
 /// <summary>contracts.subscription: stg_subscription to SBQQ__Subscription__c, upsert by Legacy_Key__c.</summary>
 public sealed class ContractsSubscriptionMapping : CompiledMapping
 {
     public override string Step => ContractsSubscriptionStep.Type;
-
     public override string Object => "SBQQ__Subscription__c";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_subscription";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("SBQQ__Account__c", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+        new("SBQQ__Contract__c", "contract_key", null, Required: false, [new("contracts.contract", "Contract", null)]),
+        new("SBQQ__Product__c", "product_key", null, Required: false, [new("foundation.product", "Product2", null)]),
+        new("SBQQ__QuoteLine__c", "quote_line_key", null, Required: false, [new("cpq.quote_line", "SBQQ__QuoteLine__c", null)]),
+        new("SBQQ__OrderProduct__c", "order_item_key", null, Required: false, [new("orders.order_item", "OrderItem", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -106,23 +91,6 @@ public sealed class ContractsSubscriptionMapping : CompiledMapping
         "discount",
         "prorate_multiplier",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("SBQQ__Account__c", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-        new("SBQQ__Contract__c", "contract_key", null, Required: false, [new("contracts.contract", "Contract", null)]),
-        new("SBQQ__Product__c", "product_key", null, Required: false, [new("foundation.product", "Product2", null)]),
-        new("SBQQ__QuoteLine__c", "quote_line_key", null, Required: false, [new("cpq.quote_line", "SBQQ__QuoteLine__c", null)]),
-        new("SBQQ__OrderProduct__c", "order_item_key", null, Required: false, [new("orders.order_item", "OrderItem", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -160,11 +128,11 @@ public sealed class ContractsSubscriptionMapping : CompiledMapping
         csv.BeginRow();
         csv.Text(row.LegacyKey, clears: true);
         csv.Text(row.SourceOrg, clears: true);
-        csv.Text(row.SBQQAccountC, clears: true);
-        csv.Text(row.SBQQContractC, clears: true);
-        csv.Text(row.SBQQProductC, clears: true);
-        csv.Text(row.SBQQQuoteLineC, clears: true);
-        csv.Text(row.SBQQOrderProductC, clears: true);
+        csv.Text(row.SBQQAccount, clears: true);
+        csv.Text(row.SBQQContract, clears: true);
+        csv.Text(row.SBQQProduct, clears: true);
+        csv.Text(row.SBQQQuoteLine, clears: true);
+        csv.Text(row.SBQQOrderProduct, clears: true);
         csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
         csv.Decimal(row.Quantity, clears: true);
         csv.Decimal(row.RenewalQuantity, clears: true);

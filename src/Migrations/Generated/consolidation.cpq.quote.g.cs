@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,74 +15,57 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct CpqQuoteRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public bool IsPrimary { get; } = reader.Boolean(3);
-
     public string Status { get; } = reader.Text(4);
-
     public string Type { get; } = reader.Text(5);
-
-    public global::System.DateOnly? StartDate { get; } = reader.DateOrNull(6);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(7);
-
-    public global::System.DateOnly? ExpirationDate { get; } = reader.DateOrNull(8);
-
+    public DateOnly? StartDate { get; } = reader.DateOrNull(6);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(7);
+    public DateOnly? ExpirationDate { get; } = reader.DateOrNull(8);
     public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(9);
-
     public string? PaymentTerms { get; } = reader.TextOrNull(10);
-
     public string? BillingFrequency { get; } = reader.TextOrNull(11);
-
     public decimal? CustomerDiscount { get; } = reader.DecimalOrNull(12);
-
     public bool IsGrouped { get; } = reader.Boolean(13);
-
     public bool IsOrdered { get; } = reader.Boolean(14);
-
     public string? BillingName { get; } = reader.TextOrNull(15);
-
     public string? BillingStreet { get; } = reader.TextOrNull(16);
-
     public string? BillingCity { get; } = reader.TextOrNull(17);
-
     public string? BillingState { get; } = reader.TextOrNull(18);
-
     public string? BillingPostalCode { get; } = reader.TextOrNull(19);
-
     public string? BillingCountry { get; } = reader.TextOrNull(20);
-
     public string? Notes { get; } = reader.TextOrNull(21);
-
-    public string? SBQQAccountC { get; } = reader.TextOrNull(22);
-
-    public string? SBQQOpportunity2C { get; } = reader.TextOrNull(23);
-
-    public string? SBQQPrimaryContactC { get; } = reader.TextOrNull(24);
-
-    public string? SBQQPriceBookC { get; } = reader.TextOrNull(25);
+    public string? SBQQAccount { get; } = reader.TextOrNull(22);
+    public string? SBQQOpportunity2 { get; } = reader.TextOrNull(23);
+    public string? SBQQPrimaryContact { get; } = reader.TextOrNull(24);
+    public string? SBQQPriceBook { get; } = reader.TextOrNull(25);
 }
 
 /// <summary>cpq.quote: stg_quote to SBQQ__Quote__c, upsert by Legacy_Key__c.</summary>
 public sealed class CpqQuoteMapping : CompiledMapping
 {
     public override string Step => CpqQuoteStep.Type;
-
     public override string Object => "SBQQ__Quote__c";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_quote";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("SBQQ__Account__c", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+        new("SBQQ__Opportunity2__c", "opportunity_key", null, Required: false, [new("sales.opportunity", "Opportunity", null)]),
+        new("SBQQ__PrimaryContact__c", "contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+        new("SBQQ__PriceBook__c", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -108,22 +92,6 @@ public sealed class CpqQuoteMapping : CompiledMapping
         "billing_country",
         "notes",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("SBQQ__Account__c", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-        new("SBQQ__Opportunity2__c", "opportunity_key", null, Required: false, [new("sales.opportunity", "Opportunity", null)]),
-        new("SBQQ__PrimaryContact__c", "contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-        new("SBQQ__PriceBook__c", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -162,12 +130,12 @@ public sealed class CpqQuoteMapping : CompiledMapping
         csv.Text(row.LegacyKey, clears: true);
         csv.Text(row.SourceOrg, clears: true);
         csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.SBQQAccountC, clears: true);
-        csv.Text(row.SBQQOpportunity2C, clears: true);
-        csv.Text(row.SBQQPrimaryContactC, clears: true);
-        csv.Text(row.SBQQPriceBookC, clears: true);
+        csv.Text(row.SBQQAccount, clears: true);
+        csv.Text(row.SBQQOpportunity2, clears: true);
+        csv.Text(row.SBQQPrimaryContact, clears: true);
+        csv.Text(row.SBQQPriceBook, clears: true);
         csv.Boolean(row.IsPrimary, clears: false);
-        csv.Text(SBQQStatusC(row.Status, context), clears: true);
+        csv.Text(SBQQStatus(row.Status, context), clears: true);
         csv.Text(row.Type, clears: true);
         csv.Date(row.StartDate, clears: true);
         csv.Date(row.EndDate, clears: true);
@@ -191,11 +159,10 @@ public sealed class CpqQuoteMapping : CompiledMapping
     private static string? OwnerId(string? user, MappingContext context) =>
         context.UserId(user) ?? context.UserId("migration.user@example.com") ?? context.NoUser("OwnerId", user);
 
-    private static string? SBQQStatusC(string value, MappingContext context) => value switch
+    private static string? SBQQStatus(string value, MappingContext context) => value switch
     {
         "Draft" => "Draft",
-        "Needs Review" => "In Review",
-        "In Review" => "In Review",
+        "Needs Review" or "In Review" => "In Review",
         "Approved" => "Approved",
         "Denied" => "Denied",
         "Presented" => "Presented",

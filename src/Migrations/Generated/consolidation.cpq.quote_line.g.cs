@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,86 +15,65 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct CpqQuoteLineRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public decimal? Number { get; } = reader.DecimalOrNull(2);
-
     public decimal? Quantity { get; } = reader.DecimalOrNull(3);
-
     public decimal? ListPrice { get; } = reader.DecimalOrNull(4);
-
     public decimal? RegularPrice { get; } = reader.DecimalOrNull(5);
-
     public decimal? CustomerPrice { get; } = reader.DecimalOrNull(6);
-
     public decimal? NetPrice { get; } = reader.DecimalOrNull(7);
-
     public decimal? SpecialPrice { get; } = reader.DecimalOrNull(8);
-
     public decimal? UnitCost { get; } = reader.DecimalOrNull(9);
-
     public decimal? Discount { get; } = reader.DecimalOrNull(10);
-
     public decimal? AdditionalDiscountAmount { get; } = reader.DecimalOrNull(11);
-
     public decimal? ProrateMultiplier { get; } = reader.DecimalOrNull(12);
-
     public string? PricingMethod { get; } = reader.TextOrNull(13);
-
     public string? SubscriptionPricing { get; } = reader.TextOrNull(14);
-
     public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(15);
-
-    public global::System.DateOnly? StartDate { get; } = reader.DateOrNull(16);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(17);
-
+    public DateOnly? StartDate { get; } = reader.DateOrNull(16);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(17);
     public string? BillingFrequency { get; } = reader.TextOrNull(18);
-
     public string? ChargeType { get; } = reader.TextOrNull(19);
-
     public bool IsBundle { get; } = reader.Boolean(20);
-
     public bool IsBundled { get; } = reader.Boolean(21);
-
     public decimal? BundledQuantity { get; } = reader.DecimalOrNull(22);
-
     public decimal? OptionLevel { get; } = reader.DecimalOrNull(23);
-
     public string? OptionType { get; } = reader.TextOrNull(24);
-
     public bool IsOptional { get; } = reader.Boolean(25);
-
     public bool IsTaxable { get; } = reader.Boolean(26);
-
     public string? Description { get; } = reader.TextOrNull(27);
-
-    public global::System.DateTimeOffset CreatedAt { get; } = reader.Timestamp(28);
-
-    public string? SBQQQuoteC { get; } = reader.TextOrNull(29);
-
-    public string? SBQQGroupC { get; } = reader.TextOrNull(30);
-
-    public string? SBQQProductC { get; } = reader.TextOrNull(31);
+    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(28);
+    public string? SBQQQuote { get; } = reader.TextOrNull(29);
+    public string? SBQQGroup { get; } = reader.TextOrNull(30);
+    public string? SBQQProduct { get; } = reader.TextOrNull(31);
 }
 
 /// <summary>cpq.quote_line: stg_quote_line to SBQQ__QuoteLine__c, insert by Legacy_Key__c.</summary>
 public sealed class CpqQuoteLineMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineStep.Type;
-
     public override string Object => "SBQQ__QuoteLine__c";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_quote_line";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("SBQQ__Quote__c", "quote_key", null, Required: true, [new("cpq.quote", "SBQQ__Quote__c", null)]),
+        new("SBQQ__Group__c", "group_key", null, Required: false, [new("cpq.quote_line_group", "SBQQ__QuoteLineGroup__c", null)]),
+        new("SBQQ__Product__c", "product_key", null, Required: false, [new("foundation.product", "Product2", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("SBQQ__RequiredBy__c", "required_by_key", null, Required: false, [new("cpq.quote_line", "SBQQ__QuoteLine__c", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -127,24 +107,6 @@ public sealed class CpqQuoteLineMapping : CompiledMapping
         "description",
         "created_at",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("SBQQ__Quote__c", "quote_key", null, Required: true, [new("cpq.quote", "SBQQ__Quote__c", null)]),
-        new("SBQQ__Group__c", "group_key", null, Required: false, [new("cpq.quote_line_group", "SBQQ__QuoteLineGroup__c", null)]),
-        new("SBQQ__Product__c", "product_key", null, Required: false, [new("foundation.product", "Product2", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("SBQQ__RequiredBy__c", "required_by_key", null, Required: false, [new("cpq.quote_line", "SBQQ__QuoteLine__c", null)]),
-    ];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -188,9 +150,9 @@ public sealed class CpqQuoteLineMapping : CompiledMapping
         csv.BeginRow();
         csv.Text(row.LegacyKey, clears: false);
         csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.SBQQQuoteC, clears: false);
-        csv.Text(row.SBQQGroupC, clears: false);
-        csv.Text(row.SBQQProductC, clears: false);
+        csv.Text(row.SBQQQuote, clears: false);
+        csv.Text(row.SBQQGroup, clears: false);
+        csv.Text(row.SBQQProduct, clears: false);
         csv.Decimal(row.Number, clears: false);
         csv.Decimal(row.Quantity, clears: false);
         csv.Decimal(row.ListPrice, clears: false);

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,54 +15,45 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct CpqQuoteLineGroupRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? Name { get; } = reader.TextOrNull(2);
-
     public decimal? Number { get; } = reader.DecimalOrNull(3);
-
     public bool IsOptional { get; } = reader.Boolean(4);
-
     public string? Description { get; } = reader.TextOrNull(5);
-
-    public global::System.DateOnly? StartDate { get; } = reader.DateOrNull(6);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(7);
-
+    public DateOnly? StartDate { get; } = reader.DateOrNull(6);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(7);
     public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(8);
-
     public string? BillingFrequency { get; } = reader.TextOrNull(9);
-
     public decimal? AdditionalDiscount { get; } = reader.DecimalOrNull(10);
-
     public decimal? ListTotal { get; } = reader.DecimalOrNull(11);
-
     public decimal? CustomerTotal { get; } = reader.DecimalOrNull(12);
-
     public decimal? NetTotal { get; } = reader.DecimalOrNull(13);
-
-    public string? SBQQQuoteC { get; } = reader.TextOrNull(14);
-
-    public string? SBQQAccountC { get; } = reader.TextOrNull(15);
+    public string? SBQQQuote { get; } = reader.TextOrNull(14);
+    public string? SBQQAccount { get; } = reader.TextOrNull(15);
 }
 
 /// <summary>cpq.quote_line_group: stg_quote_line_group to SBQQ__QuoteLineGroup__c, insert by Legacy_Key__c.</summary>
 public sealed class CpqQuoteLineGroupMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineGroupStep.Type;
-
     public override string Object => "SBQQ__QuoteLineGroup__c";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_quote_line_group";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("SBQQ__Quote__c", "quote_key", null, Required: true, [new("cpq.quote", "SBQQ__Quote__c", null)]),
+        new("SBQQ__Account__c", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -80,20 +72,6 @@ public sealed class CpqQuoteLineGroupMapping : CompiledMapping
         "customer_total",
         "net_total",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("SBQQ__Quote__c", "quote_key", null, Required: true, [new("cpq.quote", "SBQQ__Quote__c", null)]),
-        new("SBQQ__Account__c", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -121,8 +99,8 @@ public sealed class CpqQuoteLineGroupMapping : CompiledMapping
         csv.BeginRow();
         csv.Text(row.LegacyKey, clears: false);
         csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.SBQQQuoteC, clears: false);
-        csv.Text(row.SBQQAccountC, clears: false);
+        csv.Text(row.SBQQQuote, clears: false);
+        csv.Text(row.SBQQAccount, clears: false);
         csv.Text(row.Name, clears: false);
         csv.Decimal(row.Number, clears: false);
         csv.Boolean(row.IsOptional, clears: false);

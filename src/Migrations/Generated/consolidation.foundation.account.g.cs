@@ -4,86 +4,52 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 using Contact = global::Migration.Runtime.Transforms.Contact;
 using PostalCode = global::Migrations.Foundation.PostalCode;
-using TaxId = global::Migrations.Foundation.TaxId;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_account.</summary>
 public readonly struct FoundationAccountRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string RecordType { get; } = reader.Text(1);
-
     public string Name { get; } = reader.Text(2);
-
     public string? LegalName { get; } = reader.TextOrNull(3);
-
     public string? TaxNumber { get; } = reader.TextOrNull(4);
-
     public string HomeCountryCode { get; } = reader.Text(5);
-
     public string? Type { get; } = reader.TextOrNull(6);
-
     public string? Segment { get; } = reader.TextOrNull(7);
-
     public string? Tier { get; } = reader.TextOrNull(8);
-
     public string? Status { get; } = reader.TextOrNull(9);
-
     public string? Cuisine { get; } = reader.TextOrNull(10);
-
     public decimal? CommissionRate { get; } = reader.DecimalOrNull(11);
-
     public decimal? StoreCount { get; } = reader.DecimalOrNull(12);
-
-    public global::System.DateOnly? OnboardedOn { get; } = reader.DateOrNull(13);
-
+    public DateOnly? OnboardedOn { get; } = reader.DateOrNull(13);
     public string? Email { get; } = reader.TextOrNull(14);
-
     public string? Phone { get; } = reader.TextOrNull(15);
-
     public string? Fax { get; } = reader.TextOrNull(16);
-
     public string? Website { get; } = reader.TextOrNull(17);
-
     public string? AccountNumber { get; } = reader.TextOrNull(18);
-
     public string? AccountSource { get; } = reader.TextOrNull(19);
-
     public string? Rating { get; } = reader.TextOrNull(20);
-
     public decimal? AnnualRevenue { get; } = reader.DecimalOrNull(21);
-
     public long? Employees { get; } = reader.IntegerOrNull(22);
-
     public string? BillingStreet { get; } = reader.TextOrNull(23);
-
     public string? BillingCity { get; } = reader.TextOrNull(24);
-
     public string? BillingState { get; } = reader.TextOrNull(25);
-
     public string? BillingPostalCode { get; } = reader.TextOrNull(26);
-
     public string? CountryCode { get; } = reader.TextOrNull(27);
-
     public string? ShippingStreet { get; } = reader.TextOrNull(28);
-
     public string? ShippingCity { get; } = reader.TextOrNull(29);
-
     public string? ShippingState { get; } = reader.TextOrNull(30);
-
     public string? ShippingPostalCode { get; } = reader.TextOrNull(31);
-
     public string? ShippingCountryCode { get; } = reader.TextOrNull(32);
-
     public string? Description { get; } = reader.TextOrNull(33);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(34);
 }
 
@@ -91,22 +57,30 @@ public readonly struct FoundationAccountRow(RowReader reader)
 public sealed class FoundationAccountMapping : CompiledMapping
 {
     private const int MerchantRecordType = 0;
-
     private const int PartnerRecordType = 1;
 
     public override string Step => FoundationAccountStep.Type;
-
     public override string Object => "Account";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_account";
-
     public override string? LineageView => "stg_account_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } =
+    [
+        "Merchant",
+        "Partner",
+    ];
+
+    public override IReadOnlyList<ParentReference> References { get; } = [];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("ParentId", "parent_key", null, Required: false, [new("foundation.account", "Account", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -146,23 +120,6 @@ public sealed class FoundationAccountMapping : CompiledMapping
         "description",
         "owner_email",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } = [];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("ParentId", "parent_key", null, Required: false, [new("foundation.account", "Account", null)]),
-    ];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } =
-    [
-        "Merchant",
-        "Partner",
-    ];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -210,11 +167,11 @@ public sealed class FoundationAccountMapping : CompiledMapping
         csv.Text(RecordTypeId(row.RecordType, context), clears: true);
         csv.Text(Text.Collapse(row.Name), clears: false);
         csv.Text(row.LegalName is { } legalName ? Text.Collapse(legalName) : null, clears: true);
-        csv.Text(row.TaxNumber is { } taxNumber ? TaxId.Format(taxNumber, row.HomeCountryCode) : null, clears: true);
+        csv.Text(row.TaxNumber is { } taxNumber ? global::Migrations.Foundation.TaxId.Format(taxNumber, row.HomeCountryCode) : null, clears: true);
         csv.Text(row.Type, clears: true);
         csv.Text(Industry(row.Segment, context), clears: true);
-        csv.Text(MerchantTierC(row.Tier, context), clears: true);
-        csv.Text(MerchantStatusC(row.Status, context), clears: true);
+        csv.Text(MerchantTier(row.Tier, context), clears: true);
+        csv.Text(MerchantStatus(row.Status, context), clears: true);
         csv.Text(row.Cuisine is { } cuisine ? Text.Truncate(Text.Lower(cuisine), 80) : null, clears: true);
         csv.Decimal(row.CommissionRate, clears: true);
         csv.Decimal(row.StoreCount, clears: true);
@@ -253,59 +210,32 @@ public sealed class FoundationAccountMapping : CompiledMapping
     private static string? Industry(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Restaurant" => "Restaurant",
-        "F&B" => "Restaurant",
-        "REST" => "Restaurant",
-        "Grocery" => "Grocery",
-        "GROC" => "Grocery",
-        "Convenience" => "Convenience",
-        "C-Store" => "Convenience",
-        "CONV" => "Convenience",
-        "Retail" => "Retail",
-        "Shop" => "Retail",
-        "RETL" => "Retail",
-        "Pharmacy" => "Pharmacy",
-        "Chemist" => "Pharmacy",
-        "PHAR" => "Pharmacy",
-        "Other" => "Other",
-        "Misc" => "Other",
-        "OTHR" => "Other",
+        "Restaurant" or "F&B" or "REST" => "Restaurant",
+        "Grocery" or "GROC" => "Grocery",
+        "Convenience" or "C-Store" or "CONV" => "Convenience",
+        "Retail" or "Shop" or "RETL" => "Retail",
+        "Pharmacy" or "Chemist" or "PHAR" => "Pharmacy",
+        "Other" or "Misc" or "OTHR" => "Other",
         _ => context.NotMapped("Industry", value),
     };
 
-    private static string? MerchantTierC(string? value, MappingContext context) => value switch
+    private static string? MerchantTier(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Platinum" => "Platinum",
-        "A" => "Platinum",
-        "T1" => "Platinum",
-        "Gold" => "Gold",
-        "B" => "Gold",
-        "T2" => "Gold",
-        "Silver" => "Silver",
-        "C" => "Silver",
-        "T3" => "Silver",
-        "Bronze" => "Bronze",
-        "D" => "Bronze",
-        "T4" => "Bronze",
+        "Platinum" or "A" or "T1" => "Platinum",
+        "Gold" or "B" or "T2" => "Gold",
+        "Silver" or "C" or "T3" => "Silver",
+        "Bronze" or "D" or "T4" => "Bronze",
         _ => context.NotMapped("Merchant_Tier__c", value),
     };
 
-    private static string? MerchantStatusC(string? value, MappingContext context) => value switch
+    private static string? MerchantStatus(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Active" => "Active",
-        "Live" => "Active",
-        "ACT" => "Active",
-        "Paused" => "Paused",
-        "On Hold" => "Paused",
-        "PAU" => "Paused",
-        "Churned" => "Churned",
-        "Lost" => "Churned",
-        "CHU" => "Churned",
-        "Prospect" => "Prospect",
-        "Pipeline" => "Prospect",
-        "PRO" => "Prospect",
+        "Active" or "Live" or "ACT" => "Active",
+        "Paused" or "On Hold" or "PAU" => "Paused",
+        "Churned" or "Lost" or "CHU" => "Churned",
+        "Prospect" or "Pipeline" or "PRO" => "Prospect",
         _ => context.NotMapped("Merchant_Status__c", value),
     };
 

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -17,49 +18,27 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct FoundationContactRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(1);
-
     public string? Salutation { get; } = reader.TextOrNull(2);
-
     public string? FirstName { get; } = reader.TextOrNull(3);
-
     public string LastName { get; } = reader.Text(4);
-
     public string? Title { get; } = reader.TextOrNull(5);
-
     public string? Department { get; } = reader.TextOrNull(6);
-
     public string? Role { get; } = reader.TextOrNull(7);
-
     public string? Language { get; } = reader.TextOrNull(8);
-
     public string? Email { get; } = reader.TextOrNull(9);
-
     public string? Phone { get; } = reader.TextOrNull(10);
-
     public string HomeCountryCode { get; } = reader.Text(11);
-
     public string? MobilePhone { get; } = reader.TextOrNull(12);
-
     public string? LeadSource { get; } = reader.TextOrNull(13);
-
     public bool OptedOutOfEmail { get; } = reader.Boolean(14);
-
     public bool DoNotCall { get; } = reader.Boolean(15);
-
     public string? MailingStreet { get; } = reader.TextOrNull(16);
-
     public string? MailingCity { get; } = reader.TextOrNull(17);
-
     public string? MailingState { get; } = reader.TextOrNull(18);
-
     public string? MailingPostalCode { get; } = reader.TextOrNull(19);
-
     public string? CountryCode { get; } = reader.TextOrNull(20);
-
     public string? Description { get; } = reader.TextOrNull(21);
-
     public string? AccountId { get; } = reader.TextOrNull(22);
 }
 
@@ -69,18 +48,29 @@ public sealed class FoundationContactMapping : CompiledMapping
     private const int MerchantContactRecordType = 0;
 
     public override string Step => FoundationContactStep.Type;
-
     public override string Object => "Contact";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_contact";
-
     public override string? LineageView => "stg_contact_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } =
+    [
+        "Merchant_Contact",
+    ];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("ReportsToId", "reports_to_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -107,25 +97,6 @@ public sealed class FoundationContactMapping : CompiledMapping
         "country_code",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("ReportsToId", "reports_to_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-    ];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } =
-    [
-        "Merchant_Contact",
-    ];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -167,8 +138,8 @@ public sealed class FoundationContactMapping : CompiledMapping
         csv.Text(PersonName.Format(row.LastName), clears: false);
         csv.Text(row.Title is { } title ? Text.Collapse(title) : null, clears: true);
         csv.Text(row.Department, clears: true);
-        csv.Text(RoleC(row.Role, context), clears: true);
-        csv.Text(PreferredLanguageC(row.Language, context), clears: true);
+        csv.Text(Role(row.Role, context), clears: true);
+        csv.Text(PreferredLanguage(row.Language, context), clears: true);
         csv.Text(row.Email is { } email ? Contact.Email(email) : null, clears: true);
         csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: true);
         csv.Text(row.MobilePhone is { } mobilePhone ? Contact.E164(mobilePhone, row.HomeCountryCode) : null, clears: true);
@@ -187,38 +158,23 @@ public sealed class FoundationContactMapping : CompiledMapping
     private static string? OwnerId(string? user, MappingContext context) =>
         context.UserId(user) ?? context.UserId("migration.user@example.com") ?? context.NoUser("OwnerId", user);
 
-    private static string? RoleC(string? value, MappingContext context) => value switch
+    private static string? Role(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Owner" => "Owner",
-        "Proprietor" => "Owner",
-        "OWN" => "Owner",
-        "Manager" => "Manager",
-        "GM" => "Manager",
-        "MGR" => "Manager",
-        "Accounting" => "Accounting",
-        "Bookkeeper" => "Accounting",
-        "ACC" => "Accounting",
-        "Marketing" => "Marketing",
-        "MKT" => "Marketing",
-        "Other" => "Other",
-        "Staff" => "Other",
-        "OTH" => "Other",
+        "Owner" or "Proprietor" or "OWN" => "Owner",
+        "Manager" or "GM" or "MGR" => "Manager",
+        "Accounting" or "Bookkeeper" or "ACC" => "Accounting",
+        "Marketing" or "MKT" => "Marketing",
+        "Other" or "Staff" or "OTH" => "Other",
         _ => context.NotMapped("Role__c", value),
     };
 
-    private static string? PreferredLanguageC(string? value, MappingContext context) => value switch
+    private static string? PreferredLanguage(string? value, MappingContext context) => value switch
     {
         null => null,
-        "en" => "en",
-        "English" => "en",
-        "en-US" => "en",
-        "fr" => "fr",
-        "French" => "fr",
-        "fr-CA" => "fr",
-        "es" => "es",
-        "Spanish" => "es",
-        "es-MX" => "es",
+        "en" or "English" or "en-US" => "en",
+        "fr" or "French" or "fr-CA" => "fr",
+        "es" or "Spanish" or "es-MX" => "es",
         _ => context.NotMapped("Preferred_Language__c", value),
     };
 

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -13,11 +14,8 @@ using global::Migration.Runtime.Warehouse;
 public readonly struct FoundationPricebookRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string Name { get; } = reader.Text(1);
-
     public string? Description { get; } = reader.TextOrNull(2);
-
     public bool IsActive { get; } = reader.Boolean(3);
 }
 
@@ -25,18 +23,20 @@ public readonly struct FoundationPricebookRow(RowReader reader)
 public sealed class FoundationPricebookMapping : CompiledMapping
 {
     public override string Step => FoundationPricebookStep.Type;
-
     public override string Object => "Pricebook2";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_pricebook";
-
     public override string? LineageView => "stg_pricebook_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } = [];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -45,16 +45,6 @@ public sealed class FoundationPricebookMapping : CompiledMapping
         "description",
         "is_active",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } = [];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [

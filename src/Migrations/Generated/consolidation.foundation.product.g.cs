@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,25 +15,15 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct FoundationProductRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string Name { get; } = reader.Text(1);
-
     public string? ProductCode { get; } = reader.TextOrNull(2);
-
     public string? Sku { get; } = reader.TextOrNull(3);
-
     public string? Family { get; } = reader.TextOrNull(4);
-
     public string? Unit { get; } = reader.TextOrNull(5);
-
     public string? Description { get; } = reader.TextOrNull(6);
-
     public bool IsActive { get; } = reader.Boolean(7);
-
     public string? SubscriptionPricing { get; } = reader.TextOrNull(8);
-
     public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(9);
-
     public string? ChargeType { get; } = reader.TextOrNull(10);
 }
 
@@ -40,18 +31,20 @@ public readonly struct FoundationProductRow(RowReader reader)
 public sealed class FoundationProductMapping : CompiledMapping
 {
     public override string Step => FoundationProductStep.Type;
-
     public override string Object => "Product2";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_product";
-
     public override string? LineageView => "stg_product_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } = [];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -67,16 +60,6 @@ public sealed class FoundationProductMapping : CompiledMapping
         "subscription_term",
         "charge_type",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } = [];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -114,36 +97,20 @@ public sealed class FoundationProductMapping : CompiledMapping
     private static string? Family(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Marketplace" => "Marketplace",
-        "Platform" => "Marketplace",
-        "MKP" => "Marketplace",
-        "Delivery" => "Delivery",
-        "Logistics" => "Delivery",
-        "DLV" => "Delivery",
-        "Hardware" => "Hardware",
-        "Devices" => "Hardware",
-        "HW" => "Hardware",
-        "Marketing" => "Marketing",
-        "Promo" => "Marketing",
-        "MKT" => "Marketing",
-        "Support" => "Support",
-        "Care" => "Support",
-        "SUP" => "Support",
+        "Marketplace" or "Platform" or "MKP" => "Marketplace",
+        "Delivery" or "Logistics" or "DLV" => "Delivery",
+        "Hardware" or "Devices" or "HW" => "Hardware",
+        "Marketing" or "Promo" or "MKT" => "Marketing",
+        "Support" or "Care" or "SUP" => "Support",
         _ => context.NotMapped("Family", value),
     };
 
     private static string? QuantityUnitOfMeasure(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Each" => "Each",
-        "pc" => "Each",
-        "EA" => "Each",
-        "Month" => "Month",
-        "mo" => "Month",
-        "MON" => "Month",
-        "Order" => "Order",
-        "ord" => "Order",
-        "ORD" => "Order",
+        "Each" or "pc" or "EA" => "Each",
+        "Month" or "mo" or "MON" => "Month",
+        "Order" or "ord" or "ORD" => "Order",
         _ => context.NotMapped("QuantityUnitOfMeasure", value),
     };
 }

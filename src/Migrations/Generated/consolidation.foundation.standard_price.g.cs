@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -13,13 +14,9 @@ using global::Migration.Runtime.Warehouse;
 public readonly struct FoundationStandardPriceRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public decimal UnitPrice { get; } = reader.Decimal(1);
-
     public bool IsActive { get; } = reader.Boolean(2);
-
     public string? Pricebook2Id { get; } = reader.TextOrNull(3);
-
     public string? Product2Id { get; } = reader.TextOrNull(4);
 }
 
@@ -27,25 +24,16 @@ public readonly struct FoundationStandardPriceRow(RowReader reader)
 public sealed class FoundationStandardPriceMapping : CompiledMapping
 {
     public override string Step => FoundationStandardPriceStep.Type;
-
     public override string Object => "PricebookEntry";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_standard_price";
-
     public override string? LineageView => "stg_standard_price_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
 
-    public override IReadOnlyList<string> Columns { get; } =
-    [
-        "legacy_key",
-        "unit_price",
-        "is_active",
-    ];
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
 
     public override IReadOnlyList<ParentReference> References { get; } =
     [
@@ -55,11 +43,12 @@ public sealed class FoundationStandardPriceMapping : CompiledMapping
 
     public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
+    public override IReadOnlyList<string> Columns { get; } =
+    [
+        "legacy_key",
+        "unit_price",
+        "is_active",
+    ];
 
     public override IReadOnlyList<string> Header { get; } =
     [

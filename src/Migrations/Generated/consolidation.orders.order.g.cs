@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -15,57 +16,31 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct OrdersOrderRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string? Name { get; } = reader.TextOrNull(3);
-
-    public global::System.DateOnly EffectiveDate { get; } = reader.Date(4);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(5);
-
+    public DateOnly EffectiveDate { get; } = reader.Date(4);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(5);
     public string? Type { get; } = reader.TextOrNull(6);
-
     public string? PoNumber { get; } = reader.TextOrNull(7);
-
-    public global::System.DateOnly? PoDate { get; } = reader.DateOrNull(8);
-
+    public DateOnly? PoDate { get; } = reader.DateOrNull(8);
     public string? BillingStreet { get; } = reader.TextOrNull(9);
-
     public string? BillingCity { get; } = reader.TextOrNull(10);
-
     public string? BillingState { get; } = reader.TextOrNull(11);
-
     public string? BillingPostalCode { get; } = reader.TextOrNull(12);
-
     public string? BillingCountryCode { get; } = reader.TextOrNull(13);
-
     public string? ShippingStreet { get; } = reader.TextOrNull(14);
-
     public string? ShippingCity { get; } = reader.TextOrNull(15);
-
     public string? ShippingState { get; } = reader.TextOrNull(16);
-
     public string? ShippingPostalCode { get; } = reader.TextOrNull(17);
-
     public string? ShippingCountryCode { get; } = reader.TextOrNull(18);
-
     public string? Description { get; } = reader.TextOrNull(19);
-
     public string? AccountId { get; } = reader.TextOrNull(20);
-
     public string? OpportunityId { get; } = reader.TextOrNull(21);
-
-    public string? SBQQQuoteC { get; } = reader.TextOrNull(22);
-
+    public string? SBQQQuote { get; } = reader.TextOrNull(22);
     public string? Pricebook2Id { get; } = reader.TextOrNull(23);
-
     public string? BillToContactId { get; } = reader.TextOrNull(24);
-
     public string? ShipToContactId { get; } = reader.TextOrNull(25);
-
     public string? CustomerAuthorizedById { get; } = reader.TextOrNull(26);
 }
 
@@ -73,18 +48,32 @@ public readonly struct OrdersOrderRow(RowReader reader)
 public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
-
     public override string Object => "Order";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_order";
-
     public override string? LineageView => null;
+    public override Activation? Activation => new("Status", "Activated", "is_activated");
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+        new("OpportunityId", "opportunity_key", null, Required: false, [new("sales.opportunity", "Opportunity", null)]),
+        new("SBQQ__Quote__c", "quote_key", null, Required: false, [new("cpq.quote", "SBQQ__Quote__c", null)]),
+        new("Pricebook2Id", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
+        new("BillToContactId", "bill_to_contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+        new("ShipToContactId", "ship_to_contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+        new("CustomerAuthorizedById", "authorized_by_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("ContractId", "contract_key", null, Required: false, [new("contracts.contract", "Contract", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -109,28 +98,6 @@ public sealed class OrdersOrderMapping : CompiledMapping
         "shipping_country_code",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-        new("OpportunityId", "opportunity_key", null, Required: false, [new("sales.opportunity", "Opportunity", null)]),
-        new("SBQQ__Quote__c", "quote_key", null, Required: false, [new("cpq.quote", "SBQQ__Quote__c", null)]),
-        new("Pricebook2Id", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
-        new("BillToContactId", "bill_to_contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-        new("ShipToContactId", "ship_to_contact_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-        new("CustomerAuthorizedById", "authorized_by_key", null, Required: false, [new("foundation.contact", "Contact", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("ContractId", "contract_key", null, Required: false, [new("contracts.contract", "Contract", null)]),
-    ];
-
-    public override Activation? Activation => new("Status", "Activated", "is_activated");
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -173,7 +140,7 @@ public sealed class OrdersOrderMapping : CompiledMapping
         csv.Text("Draft", clears: false);
         csv.Text(row.AccountId, clears: true);
         csv.Text(row.OpportunityId, clears: true);
-        csv.Text(row.SBQQQuoteC, clears: true);
+        csv.Text(row.SBQQQuote, clears: true);
         csv.Text(row.Pricebook2Id, clears: true);
         csv.Text(row.BillToContactId, clears: true);
         csv.Text(row.ShipToContactId, clears: true);

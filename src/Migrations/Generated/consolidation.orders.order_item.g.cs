@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,44 +15,45 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct OrdersOrderItemRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public decimal Quantity { get; } = reader.Decimal(2);
-
     public decimal UnitPrice { get; } = reader.Decimal(3);
-
     public decimal? ListPrice { get; } = reader.DecimalOrNull(4);
-
-    public global::System.DateOnly? ServiceDate { get; } = reader.DateOrNull(5);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(6);
-
+    public DateOnly? ServiceDate { get; } = reader.DateOrNull(5);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(6);
     public string? Description { get; } = reader.TextOrNull(7);
-
     public string? OrderId { get; } = reader.TextOrNull(8);
-
     public string? PricebookEntryId { get; } = reader.TextOrNull(9);
-
-    public string? SBQQQuoteLineC { get; } = reader.TextOrNull(10);
+    public string? SBQQQuoteLine { get; } = reader.TextOrNull(10);
 }
 
 /// <summary>orders.order_item: stg_order_item to OrderItem, insert by Legacy_Key__c.</summary>
 public sealed class OrdersOrderItemMapping : CompiledMapping
 {
     public override string Step => OrdersOrderItemStep.Type;
-
     public override string Object => "OrderItem";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_order_item";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("OrderId", "order_key", null, Required: true, [new("orders.order", "Order", null)]),
+        new("PricebookEntryId", "price_key", "price_kind", Required: true,
+        [
+            new("foundation.pricebook_entry", "PricebookEntry", "foundation.pricebook_entry"),
+            new("foundation.standard_price", "PricebookEntry", "foundation.standard_price"),
+        ]),
+        new("SBQQ__QuoteLine__c", "quote_line_key", null, Required: false, [new("cpq.quote_line", "SBQQ__QuoteLine__c", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -64,21 +66,6 @@ public sealed class OrdersOrderItemMapping : CompiledMapping
         "end_date",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("OrderId", "order_key", null, Required: true, [new("orders.order", "Order", null)]),
-        new("PricebookEntryId", "price_key", "price_kind", Required: true, [new("foundation.pricebook_entry", "PricebookEntry", "foundation.pricebook_entry"), new("foundation.standard_price", "PricebookEntry", "foundation.standard_price")]),
-        new("SBQQ__QuoteLine__c", "quote_line_key", null, Required: false, [new("cpq.quote_line", "SBQQ__QuoteLine__c", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -103,7 +90,7 @@ public sealed class OrdersOrderItemMapping : CompiledMapping
         csv.Text(row.SourceOrg, clears: false);
         csv.Text(row.OrderId, clears: false);
         csv.Text(row.PricebookEntryId, clears: false);
-        csv.Text(row.SBQQQuoteLineC, clears: false);
+        csv.Text(row.SBQQQuoteLine, clears: false);
         csv.Decimal(row.Quantity, clears: false);
         csv.Decimal(row.UnitPrice, clears: false);
         csv.Decimal(row.ListPrice, clears: false);

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,33 +15,19 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct PresalesCampaignRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string Name { get; } = reader.Text(3);
-
     public string? Type { get; } = reader.TextOrNull(4);
-
     public string? Status { get; } = reader.TextOrNull(5);
-
-    public global::System.DateOnly? StartDate { get; } = reader.DateOrNull(6);
-
-    public global::System.DateOnly? EndDate { get; } = reader.DateOrNull(7);
-
+    public DateOnly? StartDate { get; } = reader.DateOrNull(6);
+    public DateOnly? EndDate { get; } = reader.DateOrNull(7);
     public decimal? BudgetedCost { get; } = reader.DecimalOrNull(8);
-
     public decimal? ActualCost { get; } = reader.DecimalOrNull(9);
-
     public decimal? ExpectedRevenue { get; } = reader.DecimalOrNull(10);
-
     public decimal? ExpectedResponse { get; } = reader.DecimalOrNull(11);
-
     public decimal? NumberSent { get; } = reader.DecimalOrNull(12);
-
     public bool IsActive { get; } = reader.Boolean(13);
-
     public string? Description { get; } = reader.TextOrNull(14);
 }
 
@@ -48,18 +35,23 @@ public readonly struct PresalesCampaignRow(RowReader reader)
 public sealed class PresalesCampaignMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignStep.Type;
-
     public override string Object => "Campaign";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_campaign";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } = [];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } =
+    [
+        new("ParentId", "parent_key", null, Required: false, [new("presales.campaign", "Campaign", null)]),
+    ];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -79,19 +71,6 @@ public sealed class PresalesCampaignMapping : CompiledMapping
         "is_active",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } = [];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } =
-    [
-        new("ParentId", "parent_key", null, Required: false, [new("presales.campaign", "Campaign", null)]),
-    ];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -13,15 +14,10 @@ using global::Migration.Runtime.Warehouse;
 public readonly struct PresalesCampaignMemberRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string Status { get; } = reader.Text(1);
-
-    public global::System.DateTimeOffset CreatedAt { get; } = reader.Timestamp(2);
-
+    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(2);
     public string? CampaignId { get; } = reader.TextOrNull(3);
-
     public string? LeadId { get; } = reader.TextOrNull(4);
-
     public string? ContactId { get; } = reader.TextOrNull(5);
 }
 
@@ -29,25 +25,16 @@ public readonly struct PresalesCampaignMemberRow(RowReader reader)
 public sealed class PresalesCampaignMemberMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignMemberStep.Type;
-
     public override string Object => "CampaignMember";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_campaign_member";
-
     public override string? LineageView => "stg_campaign_member_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
 
-    public override IReadOnlyList<string> Columns { get; } =
-    [
-        "legacy_key",
-        "status",
-        "created_at",
-    ];
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
 
     public override IReadOnlyList<ParentReference> References { get; } =
     [
@@ -58,11 +45,12 @@ public sealed class PresalesCampaignMemberMapping : CompiledMapping
 
     public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
+    public override IReadOnlyList<string> Columns { get; } =
+    [
+        "legacy_key",
+        "status",
+        "created_at",
+    ];
 
     public override IReadOnlyList<string> Header { get; } =
     [

@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -16,76 +17,52 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct PresalesLeadRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string? Salutation { get; } = reader.TextOrNull(3);
-
     public string? FirstName { get; } = reader.TextOrNull(4);
-
     public string LastName { get; } = reader.Text(5);
-
     public string Company { get; } = reader.Text(6);
-
     public string? Title { get; } = reader.TextOrNull(7);
-
     public string? Email { get; } = reader.TextOrNull(8);
-
     public string? Phone { get; } = reader.TextOrNull(9);
-
     public string HomeCountryCode { get; } = reader.Text(10);
-
     public string? MobilePhone { get; } = reader.TextOrNull(11);
-
     public string? Website { get; } = reader.TextOrNull(12);
-
     public string? Street { get; } = reader.TextOrNull(13);
-
     public string? City { get; } = reader.TextOrNull(14);
-
     public string? State { get; } = reader.TextOrNull(15);
-
     public string? PostalCode { get; } = reader.TextOrNull(16);
-
     public string? CountryCode { get; } = reader.TextOrNull(17);
-
     public string? LeadSource { get; } = reader.TextOrNull(18);
-
     public string Status { get; } = reader.Text(19);
-
     public string? Rating { get; } = reader.TextOrNull(20);
-
     public string? Segment { get; } = reader.TextOrNull(21);
-
     public decimal? AnnualRevenue { get; } = reader.DecimalOrNull(22);
-
     public bool IsConverted { get; } = reader.Boolean(23);
-
     public bool OptedOutOfEmail { get; } = reader.Boolean(24);
-
     public string? Description { get; } = reader.TextOrNull(25);
-
-    public global::System.DateTimeOffset CreatedAt { get; } = reader.Timestamp(26);
+    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(26);
 }
 
 /// <summary>presales.lead: stg_lead to Lead, insert by Legacy_Key__c.</summary>
 public sealed class PresalesLeadMapping : CompiledMapping
 {
     public override string Step => PresalesLeadStep.Type;
-
     public override string Object => "Lead";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_lead";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } = [];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -117,16 +94,6 @@ public sealed class PresalesLeadMapping : CompiledMapping
         "description",
         "created_at",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } = [];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -206,65 +173,32 @@ public sealed class PresalesLeadMapping : CompiledMapping
     private static string? LeadSource(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Web" => "Web",
-        "Internet" => "Web",
-        "WEB" => "Web",
-        "Phone Inquiry" => "Phone Inquiry",
-        "Telephone" => "Phone Inquiry",
-        "TEL" => "Phone Inquiry",
-        "Partner Referral" => "Partner Referral",
-        "Partner" => "Partner Referral",
-        "PRT" => "Partner Referral",
-        "Purchased List" => "Purchased List",
-        "List" => "Purchased List",
-        "LST" => "Purchased List",
-        "Other" => "Other",
-        "Misc" => "Other",
-        "OTH" => "Other",
+        "Web" or "Internet" or "WEB" => "Web",
+        "Phone Inquiry" or "Telephone" or "TEL" => "Phone Inquiry",
+        "Partner Referral" or "Partner" or "PRT" => "Partner Referral",
+        "Purchased List" or "List" or "LST" => "Purchased List",
+        "Other" or "Misc" or "OTH" => "Other",
         _ => context.NotMapped("LeadSource", value),
     };
 
     private static string? Status(string value, MappingContext context) => value switch
     {
-        "Open - Not Contacted" => "Open - Not Contacted",
-        "New" => "Open - Not Contacted",
-        "Open" => "Open - Not Contacted",
-        "OPEN" => "Open - Not Contacted",
-        "Working - Contacted" => "Working - Contacted",
-        "In Contact" => "Working - Contacted",
-        "Contacted" => "Working - Contacted",
-        "WORKING" => "Working - Contacted",
-        "Closed - Converted" => "Closed - Converted",
-        "Won" => "Closed - Converted",
-        "Converted" => "Closed - Converted",
-        "CONVERTED" => "Closed - Converted",
-        "Closed - Not Converted" => "Closed - Not Converted",
-        "Dead" => "Closed - Not Converted",
-        "Closed" => "Closed - Not Converted",
-        "CLOSED" => "Closed - Not Converted",
+        "Open - Not Contacted" or "New" or "Open" or "OPEN" => "Open - Not Contacted",
+        "Working - Contacted" or "In Contact" or "Contacted" or "WORKING" => "Working - Contacted",
+        "Closed - Converted" or "Won" or "Converted" or "CONVERTED" => "Closed - Converted",
+        "Closed - Not Converted" or "Dead" or "Closed" or "CLOSED" => "Closed - Not Converted",
         _ => context.NotMapped("Status", value),
     };
 
     private static string? Industry(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Restaurant" => "Restaurant",
-        "F&B" => "Restaurant",
-        "REST" => "Restaurant",
-        "Grocery" => "Grocery",
-        "GROC" => "Grocery",
-        "Convenience" => "Convenience",
-        "C-Store" => "Convenience",
-        "CONV" => "Convenience",
-        "Retail" => "Retail",
-        "Shop" => "Retail",
-        "RETL" => "Retail",
-        "Pharmacy" => "Pharmacy",
-        "Chemist" => "Pharmacy",
-        "PHAR" => "Pharmacy",
-        "Other" => "Other",
-        "Misc" => "Other",
-        "OTHR" => "Other",
+        "Restaurant" or "F&B" or "REST" => "Restaurant",
+        "Grocery" or "GROC" => "Grocery",
+        "Convenience" or "C-Store" or "CONV" => "Convenience",
+        "Retail" or "Shop" or "RETL" => "Retail",
+        "Pharmacy" or "Chemist" or "PHAR" => "Pharmacy",
+        "Other" or "Misc" or "OTHR" => "Other",
         _ => context.NotMapped("Industry", value),
     };
 }

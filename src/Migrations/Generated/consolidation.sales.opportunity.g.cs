@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,35 +15,20 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct SalesOpportunityRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? OwnerEmail { get; } = reader.TextOrNull(2);
-
     public string Name { get; } = reader.Text(3);
-
     public string Stage { get; } = reader.Text(4);
-
-    public global::System.DateOnly CloseDate { get; } = reader.Date(5);
-
+    public DateOnly CloseDate { get; } = reader.Date(5);
     public decimal? Amount { get; } = reader.DecimalOrNull(6);
-
     public decimal? Probability { get; } = reader.DecimalOrNull(7);
-
     public string? Type { get; } = reader.TextOrNull(8);
-
     public string? LeadSource { get; } = reader.TextOrNull(9);
-
     public string? LossReason { get; } = reader.TextOrNull(10);
-
     public string? NextStep { get; } = reader.TextOrNull(11);
-
     public string? Description { get; } = reader.TextOrNull(12);
-
     public string? AccountId { get; } = reader.TextOrNull(13);
-
     public string? CampaignId { get; } = reader.TextOrNull(14);
-
     public string? Pricebook2Id { get; } = reader.TextOrNull(15);
 }
 
@@ -50,18 +36,25 @@ public readonly struct SalesOpportunityRow(RowReader reader)
 public sealed class SalesOpportunityMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityStep.Type;
-
     public override string Object => "Opportunity";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_opportunity";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => true;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
+        new("CampaignId", "campaign_key", null, Required: false, [new("presales.campaign", "Campaign", null)]),
+        new("Pricebook2Id", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -79,21 +72,6 @@ public sealed class SalesOpportunityMapping : CompiledMapping
         "next_step",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("AccountId", "account_key", null, Required: false, [new("foundation.account", "Account", null)]),
-        new("CampaignId", "campaign_key", null, Required: false, [new("presales.campaign", "Campaign", null)]),
-        new("Pricebook2Id", "pricebook_key", null, Required: false, [new("foundation.pricebook", "Pricebook2", null)]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> Header { get; } =
     [
@@ -132,7 +110,7 @@ public sealed class SalesOpportunityMapping : CompiledMapping
         csv.Decimal(row.Probability, clears: true);
         csv.Text(Type(row.Type, context), clears: true);
         csv.Text(LeadSource(row.LeadSource, context), clears: true);
-        csv.Text(LossReasonC(row.LossReason, context), clears: true);
+        csv.Text(LossReason(row.LossReason, context), clears: true);
         csv.Text(row.NextStep, clears: true);
         csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
         csv.EndRow();
@@ -143,82 +121,44 @@ public sealed class SalesOpportunityMapping : CompiledMapping
 
     private static string? StageName(string value, MappingContext context) => value switch
     {
-        "Prospecting" => "Prospecting",
-        "1 - Lead In" => "Prospecting",
-        "New" => "Prospecting",
-        "PROSPECT" => "Prospecting",
-        "Qualification" => "Qualification",
-        "2 - Qualified" => "Qualification",
-        "Talking" => "Qualification",
-        "QUALIFY" => "Qualification",
+        "Prospecting" or "1 - Lead In" or "New" or "PROSPECT" => "Prospecting",
+        "Qualification" or "2 - Qualified" or "Talking" or "QUALIFY" => "Qualification",
         "Needs Analysis" => "Needs Analysis",
-        "Proposal/Price Quote" => "Proposal/Price Quote",
-        "3 - Offer Out" => "Proposal/Price Quote",
-        "Sent Proposal" => "Proposal/Price Quote",
-        "PROPOSE" => "Proposal/Price Quote",
-        "Negotiation/Review" => "Negotiation/Review",
-        "4 - Haggling" => "Negotiation/Review",
-        "NEGOTIATE" => "Negotiation/Review",
-        "Closed Won" => "Closed Won",
-        "5 - Won" => "Closed Won",
-        "Won" => "Closed Won",
-        "WON" => "Closed Won",
-        "Closed Lost" => "Closed Lost",
-        "6 - Lost" => "Closed Lost",
-        "Lost" => "Closed Lost",
-        "LOST" => "Closed Lost",
+        "Proposal/Price Quote" or "3 - Offer Out" or "Sent Proposal" or "PROPOSE" => "Proposal/Price Quote",
+        "Negotiation/Review" or "4 - Haggling" or "NEGOTIATE" => "Negotiation/Review",
+        "Closed Won" or "5 - Won" or "Won" or "WON" => "Closed Won",
+        "Closed Lost" or "6 - Lost" or "Lost" or "LOST" => "Closed Lost",
         _ => context.NotMapped("StageName", value),
     };
 
     private static string? Type(string? value, MappingContext context) => value switch
     {
         null => null,
-        "New Business" => "New Business",
-        "New" => "New Business",
-        "NEW" => "New Business",
-        "Renewal" => "Renewal",
-        "Renew" => "Renewal",
-        "REN" => "Renewal",
-        "Expansion" => "Expansion",
-        "Upsell" => "Expansion",
-        "EXP" => "Expansion",
+        "New Business" or "New" or "NEW" => "New Business",
+        "Renewal" or "Renew" or "REN" => "Renewal",
+        "Expansion" or "Upsell" or "EXP" => "Expansion",
         _ => context.NotMapped("Type", value),
     };
 
     private static string? LeadSource(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Web" => "Web",
-        "Internet" => "Web",
-        "WEB" => "Web",
-        "Phone Inquiry" => "Phone Inquiry",
-        "Telephone" => "Phone Inquiry",
-        "TEL" => "Phone Inquiry",
-        "Partner Referral" => "Partner Referral",
-        "Partner" => "Partner Referral",
-        "PRT" => "Partner Referral",
-        "Purchased List" => "Purchased List",
-        "List" => "Purchased List",
-        "LST" => "Purchased List",
-        "Other" => "Other",
-        "Misc" => "Other",
-        "OTH" => "Other",
+        "Web" or "Internet" or "WEB" => "Web",
+        "Phone Inquiry" or "Telephone" or "TEL" => "Phone Inquiry",
+        "Partner Referral" or "Partner" or "PRT" => "Partner Referral",
+        "Purchased List" or "List" or "LST" => "Purchased List",
+        "Other" or "Misc" or "OTH" => "Other",
         _ => context.NotMapped("LeadSource", value),
     };
 
-    private static string? LossReasonC(string? value, MappingContext context) => value switch
+    private static string? LossReason(string? value, MappingContext context) => value switch
     {
         null => null,
-        "Price" => "Price",
-        "PRC" => "Price",
-        "Competitor" => "Competitor",
-        "CMP" => "Competitor",
-        "No Decision" => "No Decision",
-        "NOD" => "No Decision",
-        "Out of Business" => "Out of Business",
-        "OOB" => "Out of Business",
-        "Other" => "Other",
-        "OTH" => "Other",
+        "Price" or "PRC" => "Price",
+        "Competitor" or "CMP" => "Competitor",
+        "No Decision" or "NOD" => "No Decision",
+        "Out of Business" or "OOB" => "Out of Business",
+        "Other" or "OTH" => "Other",
         _ => context.NotMapped("Loss_Reason__c", value),
     };
 }

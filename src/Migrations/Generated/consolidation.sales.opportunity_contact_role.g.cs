@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -13,15 +14,10 @@ using global::Migration.Runtime.Warehouse;
 public readonly struct SalesOpportunityContactRoleRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public string? Role { get; } = reader.TextOrNull(2);
-
     public bool IsPrimary { get; } = reader.Boolean(3);
-
     public string? OpportunityId { get; } = reader.TextOrNull(4);
-
     public string? ContactId { get; } = reader.TextOrNull(5);
 }
 
@@ -29,26 +25,16 @@ public readonly struct SalesOpportunityContactRoleRow(RowReader reader)
 public sealed class SalesOpportunityContactRoleMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityContactRoleStep.Type;
-
     public override string Object => "OpportunityContactRole";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_opportunity_contact_role";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
 
-    public override IReadOnlyList<string> Columns { get; } =
-    [
-        "legacy_key",
-        "source_org",
-        "role",
-        "is_primary",
-    ];
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
 
     public override IReadOnlyList<ParentReference> References { get; } =
     [
@@ -58,11 +44,13 @@ public sealed class SalesOpportunityContactRoleMapping : CompiledMapping
 
     public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
+    public override IReadOnlyList<string> Columns { get; } =
+    [
+        "legacy_key",
+        "source_org",
+        "role",
+        "is_primary",
+    ];
 
     public override IReadOnlyList<string> Header { get; } =
     [

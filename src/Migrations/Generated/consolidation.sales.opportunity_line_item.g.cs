@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Consolidation;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -14,21 +15,13 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct SalesOpportunityLineItemRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string SourceOrg { get; } = reader.Text(1);
-
     public decimal Quantity { get; } = reader.Decimal(2);
-
     public decimal UnitPrice { get; } = reader.Decimal(3);
-
-    public global::System.DateOnly? ServiceDate { get; } = reader.DateOrNull(4);
-
+    public DateOnly? ServiceDate { get; } = reader.DateOrNull(4);
     public long? SortOrder { get; } = reader.IntegerOrNull(5);
-
     public string? Description { get; } = reader.TextOrNull(6);
-
     public string? OpportunityId { get; } = reader.TextOrNull(7);
-
     public string? PricebookEntryId { get; } = reader.TextOrNull(8);
 }
 
@@ -36,18 +29,28 @@ public readonly struct SalesOpportunityLineItemRow(RowReader reader)
 public sealed class SalesOpportunityLineItemMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityLineItemStep.Type;
-
     public override string Object => "OpportunityLineItem";
-
     public override LoadOperation Operation => LoadOperation.Insert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_opportunity_line_item";
-
     public override string? LineageView => null;
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } =
+    [
+        new("OpportunityId", "opportunity_key", null, Required: true, [new("sales.opportunity", "Opportunity", null)]),
+        new("PricebookEntryId", "price_key", "price_kind", Required: false,
+        [
+            new("foundation.pricebook_entry", "PricebookEntry", "foundation.pricebook_entry"),
+            new("foundation.standard_price", "PricebookEntry", "foundation.standard_price"),
+        ]),
+    ];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -59,20 +62,6 @@ public sealed class SalesOpportunityLineItemMapping : CompiledMapping
         "sort_order",
         "description",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } =
-    [
-        new("OpportunityId", "opportunity_key", null, Required: true, [new("sales.opportunity", "Opportunity", null)]),
-        new("PricebookEntryId", "price_key", "price_kind", Required: false, [new("foundation.pricebook_entry", "PricebookEntry", "foundation.pricebook_entry"), new("foundation.standard_price", "PricebookEntry", "foundation.standard_price")]),
-    ];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [

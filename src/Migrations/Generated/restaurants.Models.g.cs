@@ -131,13 +131,13 @@ public static partial class RestaurantsPlan
             """),
         Contract:
         [
-            new("legacy_key", ColumnType.Text, Nullable: false),
+            new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("name", ColumnType.Text, Nullable: false),
             new("street", ColumnType.Text, Nullable: true),
             new("city", ColumnType.Text, Nullable: true),
-            new("phone", ColumnType.Text, Nullable: true),
+            new("phone", ColumnType.Text, Nullable: true, MaxLength: 40),
             new("cuisine", ColumnType.Text, Nullable: true),
-            new("source_count", ColumnType.Decimal, Nullable: false),
+            new("source_count", ColumnType.Decimal, Nullable: false, Precision: 3, Scale: 0),
         ]);
 
     private static CompiledModel StgAccountSourcesModel() => new(
@@ -155,8 +155,8 @@ public static partial class RestaurantsPlan
             """),
         Contract:
         [
-            new("legacy_key", ColumnType.Text, Nullable: false),
-            new("source_org", ColumnType.Text, Nullable: false),
-            new("source_id", ColumnType.Text, Nullable: false),
+            new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
+            new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
+            new("source_id", ColumnType.Text, Nullable: false, MaxLength: 16),
         ]);
 }

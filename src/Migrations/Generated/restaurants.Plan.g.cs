@@ -17,7 +17,14 @@ public static partial class RestaurantsPlan
         Target = "guide",
         Fingerprint = PlanCatalog.RestaurantsFingerprint,
         Phases = [LandPhase(), StagePhase(), FoundationPhase()],
-        Models = [ListingModel(), CandidatePairModel(), RestaurantMatchModel(), StgAccountModel(), StgAccountSourcesModel()],
+        Models =
+        [
+            ListingModel(),
+            CandidatePairModel(),
+            RestaurantMatchModel(),
+            StgAccountModel(),
+            StgAccountSourcesModel(),
+        ],
         Orgs = [],
         Files = [FodorsFiles, ZagatsFiles],
     };

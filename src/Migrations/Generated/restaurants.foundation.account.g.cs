@@ -4,6 +4,7 @@
 
 namespace Migrations.Plans.Restaurants;
 
+using global::System;
 using global::System.Collections.Generic;
 using global::Migration.Runtime.Compiled;
 using global::Migration.Runtime.Csv;
@@ -15,17 +16,11 @@ using Text = global::Migration.Runtime.Transforms.Text;
 public readonly struct FoundationAccountRow(RowReader reader)
 {
     public string LegacyKey { get; } = reader.Text(0);
-
     public string Name { get; } = reader.Text(1);
-
     public string? Cuisine { get; } = reader.TextOrNull(2);
-
     public string? Phone { get; } = reader.TextOrNull(3);
-
     public string? Street { get; } = reader.TextOrNull(4);
-
     public string? City { get; } = reader.TextOrNull(5);
-
     public decimal SourceCount { get; } = reader.Decimal(6);
 }
 
@@ -33,18 +28,20 @@ public readonly struct FoundationAccountRow(RowReader reader)
 public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
-
     public override string Object => "Account";
-
     public override LoadOperation Operation => LoadOperation.Upsert;
-
     public override string KeyField => "Legacy_Key__c";
-
     public override string KeyColumn => "legacy_key";
-
     public override string View => "stg_account";
-
     public override string? LineageView => "stg_account_sources";
+    public override Activation? Activation => null;
+    public override bool NeedsUsers => false;
+
+    public override IReadOnlyList<string> RecordTypes { get; } = [];
+
+    public override IReadOnlyList<ParentReference> References { get; } = [];
+
+    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
 
     public override IReadOnlyList<string> Columns { get; } =
     [
@@ -56,16 +53,6 @@ public sealed class FoundationAccountMapping : CompiledMapping
         "city",
         "source_count",
     ];
-
-    public override IReadOnlyList<ParentReference> References { get; } = [];
-
-    public override IReadOnlyList<ParentReference> Deferred { get; } = [];
-
-    public override Activation? Activation => null;
-
-    public override IReadOnlyList<string> RecordTypes { get; } = [];
-
-    public override bool NeedsUsers => false;
 
     public override IReadOnlyList<string> Header { get; } =
     [
