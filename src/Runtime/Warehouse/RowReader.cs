@@ -22,6 +22,9 @@ public abstract class RowReader : IAsyncDisposable
     /// <summary>UTC.</summary>
     public abstract DateTimeOffset Timestamp(int ordinal);
 
+    /// <summary>Any value as invariant text, for error rows; null for SQL NULL. Allocates: not for the hot path.</summary>
+    public abstract string? Display(int ordinal);
+
     public string? TextOrNull(int ordinal) => IsNull(ordinal) ? null : Text(ordinal);
 
     public long? IntegerOrNull(int ordinal) => IsNull(ordinal) ? null : Integer(ordinal);

@@ -1,0 +1,76 @@
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Journal;
+
+/// <summary>The engine's own tables. Their SQL is common to all warehouses; times are UTC.</summary>
+internal static class JournalSchema
+{
+    /// <summary>Schema of real runs.</summary>
+    public const string Live = "nv";
+
+    /// <summary>Schema of a dry run: made anew each time, so that a rehearsal leaves no trace in the journal it starts from.</summary>
+    public const string Dry = "nv_dry";
+
+    private static readonly string[] Tables =
+    [
+        """
+        batches (batch_id VARCHAR, plan VARCHAR, environment VARCHAR, fingerprint VARCHAR, scope VARCHAR, status VARCHAR,
+          started_at TIMESTAMP, finished_at TIMESTAMP)
+        """,
+
+        // One org for each plan and environment: ids of one org mean nothing in another.
+        "targets (plan VARCHAR, environment VARCHAR, org_id VARCHAR)",
+
+        // Rows of a job are outbox rows first_row..last_row. States: open, closed, harvested, aborted, lost.
+        """
+        jobs (job_id VARCHAR, batch_id VARCHAR, plan VARCHAR, step VARCHAR, object VARCHAR, operation VARCHAR, attempt BIGINT, state VARCHAR,
+          first_row BIGINT, last_row BIGINT, row_count BIGINT, success BIGINT, failed BIGINT, unprocessed BIGINT, message VARCHAR,
+          created_at TIMESTAMP, finished_at TIMESTAMP)
+        """,
+
+        // What is known of a row: status success, failed, retry, unprocessed (its result in batch_id) or found (it was in the target already).
+        // row_hash is that of the last accepted upload.
+        """
+        ledger (plan VARCHAR, step VARCHAR, key VARCHAR, target_id VARCHAR, row_hash VARCHAR, created BOOLEAN, status VARCHAR, attempts BIGINT,
+          batch_id VARCHAR, job_id VARCHAR, recorded_at TIMESTAMP)
+        """,
+
+        // Rows on their way: written before their job is created, gone when its results are in the ledger.
+        "outbox (plan VARCHAR, step VARCHAR, row_no BIGINT, key VARCHAR, row_hash VARCHAR)",
+
+        """
+        crosswalk (plan VARCHAR, step VARCHAR, source_org VARCHAR, source_id VARCHAR, key VARCHAR, target_id VARCHAR, object VARCHAR,
+          outcome VARCHAR, batch_id VARCHAR, job_id VARCHAR, recorded_at TIMESTAMP)
+        """,
+
+        """
+        errors (batch_id VARCHAR, plan VARCHAR, phase VARCHAR, step VARCHAR, object VARCHAR, key VARCHAR, code VARCHAR, message VARCHAR,
+          fields VARCHAR, record VARCHAR, attempt BIGINT, job_id VARCHAR, recorded_at TIMESTAMP)
+        """,
+
+        // step is '' for the phase itself.
+        """
+        reconciliation (batch_id VARCHAR, phase VARCHAR, step VARCHAR, object VARCHAR, status VARCHAR, source_count BIGINT, attempted BIGINT,
+          success BIGINT, failed BIGINT, unprocessed BIGINT, skipped BIGINT, created BIGINT, updated BIGINT, ri_check VARCHAR, seconds DOUBLE,
+          message VARCHAR, recorded_at TIMESTAMP)
+        """,
+
+        "audit (recorded_at TIMESTAMP, batch_id VARCHAR, actor VARCHAR, event VARCHAR, detail VARCHAR)",
+    ];
+
+    public static async Task CreateAsync(IWarehouse warehouse, string schema, CancellationToken cancellation) => await warehouse.TransactAsync(
+        [
+            new($"CREATE SCHEMA IF NOT EXISTS {schema}"),
+            .. Tables.Select(table => new SqlStatement($"CREATE TABLE IF NOT EXISTS {schema}.{table}")),
+        ],
+        cancellation);
+
+    /// <summary>A journal that knows what the live one knows of loaded rows and nothing else.</summary>
+    public static async Task CreateDryAsync(IWarehouse warehouse, string plan, CancellationToken cancellation)
+    {
+        await CreateAsync(warehouse, Live, cancellation);
+        await warehouse.ExecuteAsync($"DROP SCHEMA IF EXISTS {Dry} CASCADE", cancellation);
+        await CreateAsync(warehouse, Dry, cancellation);
+        await warehouse.ExecuteAsync($"INSERT INTO {Dry}.ledger SELECT * FROM {Live}.ledger WHERE plan = $1", cancellation, plan);
+    }
+}

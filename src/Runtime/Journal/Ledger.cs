@@ -1,0 +1,183 @@
+using System.Globalization;
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Journal;
+
+/// <summary>What is known of every row of every step: its target id, the hash of its last accepted upload, its result in the last batch.</summary>
+internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
+{
+    /// <summary>Columns of a table of results, joined to the outbox on the key.</summary>
+    public static IReadOnlyList<RawColumn> ResultColumns { get; } =
+    [
+        new("key", ColumnType.Text),
+        new("target_id", ColumnType.Text),
+        new("created", ColumnType.Boolean),
+        new("outcome", ColumnType.Text),
+        new("code", ColumnType.Text),
+        new("message", ColumnType.Text),
+        new("fields", ColumnType.Text),
+        new("record", ColumnType.Text),
+    ];
+
+    private readonly string _table = $"{journal.Schema}.ledger";
+    private readonly string _outbox = $"{journal.Schema}.outbox";
+
+    /// <summary>A join to the ledger row of a key; names are the compiler's, so they stand in the SQL as literals.</summary>
+    public string Join(string alias, string step, string key, string kind = "LEFT JOIN") =>
+        $"{kind} {_table} {alias} ON {alias}.plan = {Literal(journal.Plan)} AND {alias}.step = {Literal(step)} AND {alias}.key = {key}";
+
+    /// <summary>True when some batch loaded rows of this step.</summary>
+    public async Task<bool> KnowsAsync(string step, CancellationToken cancellation) => await warehouse.ScalarAsync(
+        $"SELECT 1 FROM {_table} WHERE plan = $1 AND step = $2 AND target_id IS NOT NULL LIMIT 1", cancellation, journal.Plan, step) is not null;
+
+    /// <summary>True when the ledger holds rows of other batches, which the target may have lost since.</summary>
+    public async Task<bool> KnowsOfOtherBatchesAsync(string step, string batchId, CancellationToken cancellation) => await warehouse.ScalarAsync(
+        $"SELECT 1 FROM {_table} WHERE plan = $1 AND step = $2 AND target_id IS NOT NULL AND batch_id <> $3 LIMIT 1",
+        cancellation, journal.Plan, step, batchId) is not null;
+
+    /// <summary>Number of the first free outbox row of a step.</summary>
+    public async Task<long> NextRowAsync(string step, CancellationToken cancellation) => 1 + Number(await warehouse.ScalarAsync(
+        $"SELECT coalesce(max(row_no), 0) FROM {_outbox} WHERE plan = $1 AND step = $2", cancellation, journal.Plan, step));
+
+    public async Task<long> CountAsync(string step, string batchId, string status, CancellationToken cancellation) => Number(await warehouse.ScalarAsync(
+        $"SELECT count(*) FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3 AND status = $4", cancellation, journal.Plan, step, batchId, status));
+
+    /// <summary>Results of a batch: rows by status, those created among the successful.</summary>
+    public async Task<(long Success, long Created, long Failed, long Unprocessed)> ResultsAsync(string step, string batchId, CancellationToken cancellation)
+    {
+        await using var rows = await warehouse.ReadAsync(
+            "SELECT count(CASE WHEN status = 'success' THEN 1 END), count(CASE WHEN status = 'success' AND created THEN 1 END), "
+            + "count(CASE WHEN status = 'failed' THEN 1 END), count(CASE WHEN status IN ('unprocessed', 'retry') THEN 1 END) "
+            + $"FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3",
+            cancellation, journal.Plan, step, batchId);
+        await rows.ReadAsync(cancellation);
+        return (rows.Integer(0), rows.Integer(1), rows.Integer(2), rows.Integer(3));
+    }
+
+    /// <summary>
+    /// Brings a table of results into ledger and error rows, and the job to its end, in one transaction. Rows without a job are those refused
+    /// before they were sent. The table is dropped.
+    /// </summary>
+    public Task MergeAsync(string results, string phase, JobRecord job, bool sent, string? message, CancellationToken cancellation)
+    {
+        var now = journal.Now;
+        var jobId = sent ? job.JobId : null;
+        List<SqlStatement> statements =
+        [
+            new(
+                $"""
+                MERGE INTO {_table} AS l USING (
+                  SELECT s.key, s.target_id, s.created, s.outcome, o.row_hash FROM {results} s
+                  LEFT JOIN {_outbox} o ON o.plan = $1 AND o.step = $2 AND o.key = s.key AND o.row_no BETWEEN $3 AND $4
+                ) AS r ON l.plan = $1 AND l.step = $2 AND l.key = r.key
+                WHEN MATCHED THEN UPDATE SET
+                  target_id = CASE WHEN r.outcome = 'success' THEN r.target_id ELSE l.target_id END,
+                  row_hash = CASE WHEN r.outcome = 'success' THEN r.row_hash ELSE l.row_hash END,
+                  created = CASE WHEN r.outcome = 'success' THEN r.created ELSE l.created END,
+                  status = r.outcome,
+                  attempts = CASE WHEN l.batch_id = $5 THEN l.attempts + 1 ELSE 1 END,
+                  batch_id = $5, job_id = $6, recorded_at = $7
+                WHEN NOT MATCHED THEN INSERT (plan, step, key, target_id, row_hash, created, status, attempts, batch_id, job_id, recorded_at)
+                  VALUES ($1, $2, r.key, r.target_id, CASE WHEN r.outcome = 'success' THEN r.row_hash END, r.created, r.outcome, 1, $5, $6, $7)
+                """,
+                journal.Plan, job.Step, job.FirstRow, job.LastRow, job.BatchId, jobId, now),
+            new(
+                $"""
+                INSERT INTO {journal.Schema}.errors
+                SELECT $1, $2, $3, $4, $5, key, code, message, fields, record, $6, $7, $8 FROM {results} WHERE outcome IN ('failed', 'unprocessed')
+                """,
+                job.BatchId, journal.Plan, phase, job.Step, job.Object, job.Attempt, jobId, now),
+        ];
+        if (sent)
+        {
+            statements.Add(new(
+                $"""
+                UPDATE {journal.Schema}.jobs SET state = 'harvested', finished_at = $1, message = $2,
+                  success = (SELECT count(*) FROM {results} WHERE outcome = 'success'),
+                  failed = (SELECT count(*) FROM {results} WHERE outcome = 'failed'),
+                  unprocessed = (SELECT count(*) FROM {results} WHERE outcome IN ('unprocessed', 'retry'))
+                WHERE job_id = $3
+                """,
+                now, message, job.JobId));
+        }
+
+        statements.Add(new($"DROP TABLE {results}"));
+        return journal.WriteAsync(statements, cancellation);
+    }
+
+    /// <summary>Forgets what was on its way and what an earlier run of this batch refused: those rows are tried again.</summary>
+    public Task ClearAsync(string step, string batchId, CancellationToken cancellation) => journal.WriteAsync(
+        [
+            new($"DELETE FROM {_outbox} WHERE plan = $1 AND step = $2", journal.Plan, step),
+            new($"DELETE FROM {journal.Schema}.errors WHERE batch_id = $1 AND step = $2", batchId, step),
+        ],
+        cancellation);
+
+    /// <summary>A job that the target no longer knows: its rows may or may not be there, so their uploads count as never accepted.</summary>
+    public Task LoseAsync(JobRecord job, CancellationToken cancellation) => journal.WriteAsync(
+        [
+            new(
+                $"""
+                UPDATE {_table} SET row_hash = NULL WHERE plan = $1 AND step = $2 AND key IN (
+                  SELECT key FROM {_outbox} WHERE plan = $1 AND step = $2 AND row_no BETWEEN $3 AND $4)
+                """,
+                journal.Plan, job.Step, job.FirstRow, job.LastRow),
+            journal.JobState(job.JobId, "lost"),
+        ],
+        cancellation);
+
+    /// <summary>Drops the rows whose record is gone from the target; <paramref name="keys"/> holds (key, id) of every record there.</summary>
+    public SqlStatement Forget(string keys, string step) => new(
+        $"""
+        DELETE FROM {_table} AS l WHERE l.plan = $1 AND l.step = $2 AND l.target_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM {keys} k WHERE k.id = l.target_id AND k.key = l.key)
+        """,
+        journal.Plan, step);
+
+    /// <summary>Learns the records that are in the target though no batch loaded them; only keys of the staging relation matter.</summary>
+    public SqlStatement Find(string keys, string staging, string keyColumn, string step, string batchId) => new(
+        $"""
+        MERGE INTO {_table} AS l USING (SELECT k.key, k.id FROM {keys} k WHERE k.key IN (SELECT v.{keyColumn} FROM {staging} v)) AS r
+          ON l.plan = $1 AND l.step = $2 AND l.key = r.key
+        WHEN MATCHED AND l.target_id IS NULL THEN UPDATE SET target_id = r.id, created = FALSE, status = 'found', batch_id = $3, recorded_at = $4
+        WHEN NOT MATCHED THEN INSERT (plan, step, key, target_id, created, status, attempts, batch_id, recorded_at)
+          VALUES ($1, $2, r.key, r.id, FALSE, 'found', 0, $3, $4)
+        """,
+        journal.Plan, step, batchId, journal.Now);
+
+    /// <summary>Brings the crosswalk to what lineage and ledger say; rows that say the same stay as they are.</summary>
+    public Task TraceAsync(string lineage, string keyColumn, string step, string objectName, CancellationToken cancellation) => journal.WriteAsync(
+        [
+            new(
+                $"""
+                MERGE INTO {journal.Schema}.crosswalk AS c USING (
+                  SELECT DISTINCT v.source_org, v.source_id, l.key, l.target_id, l.batch_id, l.job_id, l.recorded_at,
+                    CASE WHEN l.status = 'found' THEN 'found' WHEN l.created THEN 'created' ELSE 'updated' END AS outcome
+                  FROM {lineage} v {Join("l", step, "v." + keyColumn, "JOIN")}
+                  WHERE l.target_id IS NOT NULL AND l.status IN ('success', 'found') AND v.source_id IS NOT NULL
+                ) AS r ON c.plan = $1 AND c.step = $2 AND c.source_org = r.source_org AND c.source_id = r.source_id
+                WHEN MATCHED AND (c.key <> r.key OR c.target_id <> r.target_id OR c.batch_id <> r.batch_id) THEN UPDATE SET
+                  key = r.key, target_id = r.target_id, outcome = r.outcome, batch_id = r.batch_id, job_id = r.job_id, recorded_at = r.recorded_at
+                WHEN NOT MATCHED THEN INSERT (plan, step, source_org, source_id, key, target_id, object, outcome, batch_id, job_id, recorded_at)
+                  VALUES ($1, $2, r.source_org, r.source_id, r.key, r.target_id, $3, r.outcome, r.batch_id, r.job_id, r.recorded_at)
+                """,
+                journal.Plan, step, objectName),
+        ],
+        cancellation);
+
+    /// <summary>The results a dry run would hope for: every row of the file accepted, under an id that no org has.</summary>
+    public Task<long> ImagineAsync(string results, JobRecord job, CancellationToken cancellation) => warehouse.ExecuteAsync(
+        $"""
+        CREATE TABLE {results} AS
+        SELECT o.key, coalesce(l.target_id, 'dry-' || o.key) AS target_id, l.target_id IS NULL AS created, 'success' AS outcome,
+          CAST(NULL AS VARCHAR) AS code, CAST(NULL AS VARCHAR) AS message, CAST(NULL AS VARCHAR) AS fields, CAST(NULL AS VARCHAR) AS record
+        FROM {_outbox} o LEFT JOIN {_table} l ON l.plan = o.plan AND l.step = o.step AND l.key = o.key
+        WHERE o.plan = {Literal(journal.Plan)} AND o.step = {Literal(job.Step)} AND o.row_no BETWEEN {job.FirstRow} AND {job.LastRow}
+        """,
+        cancellation);
+
+    private string Literal(string text) => warehouse.Dialect.Literal(text);
+
+    private static long Number(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,132 @@
+using Migration.Runtime.Engine;
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Journal;
+
+/// <summary>
+/// Batches, jobs, results and audit of one plan. Writes are few and each is one transaction; they take turns, so that two of them never
+/// touch the same rows at once.
+/// </summary>
+internal sealed class RunJournal : IDisposable
+{
+    private readonly IWarehouse _warehouse;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _turn = new(1);
+
+    private RunJournal(IWarehouse warehouse, TimeProvider clock, string schema, string plan)
+    {
+        _warehouse = warehouse;
+        _clock = clock;
+        Schema = schema;
+        Plan = plan;
+    }
+
+    public string Schema { get; }
+
+    public string Plan { get; }
+
+    public bool Dry => Schema == JournalSchema.Dry;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public static async Task<RunJournal> OpenAsync(IWarehouse warehouse, TimeProvider clock, string plan, bool dry, CancellationToken cancellation)
+    {
+        await (dry ? JournalSchema.CreateDryAsync(warehouse, plan, cancellation) : JournalSchema.CreateAsync(warehouse, JournalSchema.Live, cancellation));
+        return new(warehouse, clock, dry ? JournalSchema.Dry : JournalSchema.Live, plan);
+    }
+
+    /// <summary>One transaction, after every other one.</summary>
+    public async Task WriteAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await _warehouse.TransactAsync(statements, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public Task BatchStartedAsync(string batchId, string environment, string fingerprint, string? scope, bool resumed, CancellationToken cancellation) => WriteAsync(
+        [
+            resumed
+                ? new($"UPDATE {Schema}.batches SET status = 'running', finished_at = NULL WHERE batch_id = $1", batchId)
+                : new($"INSERT INTO {Schema}.batches VALUES ($1, $2, $3, $4, $5, 'running', $6, NULL)", batchId, Plan, environment, fingerprint, scope, Now),
+            Audit(batchId, resumed ? "run resumed" : "run started", $"plan {Plan}, environment {environment}, fingerprint {fingerprint}, scope {scope ?? "all"}"),
+        ],
+        cancellation);
+
+    public Task BatchFinishedAsync(string batchId, string status) => WriteAsync(
+        [
+            new($"UPDATE {Schema}.batches SET status = $1, finished_at = $2 WHERE batch_id = $3", status, Now, batchId),
+            Audit(batchId, "run finished", status),
+        ],
+        CancellationToken.None);
+
+    public Task NoteAsync(string? batchId, string what, string detail) => WriteAsync([Audit(batchId, what, detail)], CancellationToken.None);
+
+    /// <summary>The target org of this plan and environment; the first run binds it.</summary>
+    public async Task<string> BindTargetAsync(string environment, string orgId, CancellationToken cancellation)
+    {
+        var known = (string?)await _warehouse.ScalarAsync(
+            $"SELECT org_id FROM {Schema}.targets WHERE plan = $1 AND environment = $2", cancellation, Plan, environment);
+        if (known is null)
+        {
+            await WriteAsync([new($"INSERT INTO {Schema}.targets VALUES ($1, $2, $3)", Plan, environment, orgId)], cancellation);
+        }
+
+        return known ?? orgId;
+    }
+
+    public Task JobOpenedAsync(JobRecord job, CancellationToken cancellation) => WriteAsync(
+        [
+            new(
+                $"INSERT INTO {Schema}.jobs (job_id, batch_id, plan, step, object, operation, attempt, state, first_row, last_row, row_count, created_at) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11)",
+                job.JobId, job.BatchId, Plan, job.Step, job.Object, job.Operation, job.Attempt, job.FirstRow, job.LastRow, job.Rows, Now),
+        ],
+        cancellation);
+
+    public Task JobStateAsync(string jobId, string state, CancellationToken cancellation) => WriteAsync([JobState(jobId, state)], cancellation);
+
+    public SqlStatement JobState(string jobId, string state) =>
+        new($"UPDATE {Schema}.jobs SET state = $1 WHERE job_id = $2", state, jobId);
+
+    /// <summary>Jobs of a step, of any batch, whose results are not in the ledger.</summary>
+    public async Task<IReadOnlyList<JobRecord>> OutstandingJobsAsync(string step, CancellationToken cancellation)
+    {
+        var jobs = new List<JobRecord>();
+        await using var rows = await _warehouse.ReadAsync(
+            $"SELECT job_id, batch_id, object, operation, attempt, state, first_row, last_row FROM {Schema}.jobs "
+            + "WHERE plan = $1 AND step = $2 AND state IN ('open', 'closed') ORDER BY created_at",
+            cancellation, Plan, step);
+        while (await rows.ReadAsync(cancellation))
+        {
+            jobs.Add(new(rows.Text(0), rows.Text(1), step, rows.Text(2), rows.Text(3), rows.Integer(4), rows.Text(5), rows.Integer(6), rows.Integer(7)));
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Takes the place of an earlier record of this node in this batch.</summary>
+    public Task RecordAsync(string batchId, NodeRecord node)
+    {
+        var report = node.Report;
+        return WriteAsync(
+            [
+                new($"DELETE FROM {Schema}.reconciliation WHERE batch_id = $1 AND phase = $2 AND step = $3", batchId, node.Phase, report.Step),
+                new(
+                    $"INSERT INTO {Schema}.reconciliation VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                    batchId, node.Phase, report.Step, report.Object, node.Status, report.SourceCount, report.Attempted, report.Success, report.Failed,
+                    report.Unprocessed, report.Skipped, report.Created, report.Updated, report.RiCheck, report.Seconds, node.Message, Now),
+            ],
+            CancellationToken.None);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private SqlStatement Audit(string? batchId, string what, string detail) =>
+        new($"INSERT INTO {Schema}.audit VALUES ($1, $2, $3, $4, $5)", Now, batchId, Environment.UserName, what, detail);
+}
