@@ -7,7 +7,7 @@ using Migration.Sandbox.Hosting;
 namespace Migration.Sandbox.Bulk;
 
 /// <summary>Runs the closed jobs of one org one after the other, in the background, from the moment they are closed.</summary>
-internal sealed class JobWorker
+internal sealed class JobWorker : IAsyncDisposable
 {
     /// <summary>How long a close waits for its job: a fast one is complete at the client's first look.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
@@ -40,7 +40,7 @@ internal sealed class JobWorker
     }
 
     /// <summary>Stops between two transactions; the job at hand goes on after a restart.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _queue.Writer.TryComplete();

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,11 +9,14 @@ internal static class HttpContextExtensions
 {
     private const int OldestVersion = 47;
 
-    public static Org Org(this HttpContext context) => context.Features.GetRequiredFeature<RequestOrg>().Org;
+    /// <summary>Offsets are <c>+0000</c> on the wire, not an escape.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Org Org(this HttpContext context) => Addressed(context).Org;
 
     /// <summary>The instance URL of the org as the client addresses it, without a trailing slash.</summary>
     public static string InstanceUrl(this HttpContext context) =>
-        $"{context.Request.Scheme}://{context.Request.Host}{context.Features.GetRequiredFeature<RequestOrg>().Prefix}";
+        $"{context.Request.Scheme}://{context.Request.Host}{Addressed(context).Prefix}";
 
     /// <summary>The version of the path, e.g. <c>66.0</c>.</summary>
     public static string ApiVersion(this HttpContext context)
@@ -36,10 +40,13 @@ internal static class HttpContextExtensions
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json;charset=UTF-8";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, Plain);
         body.WriteTo(writer);
         await writer.FlushAsync(context.RequestAborted);
     }
+
+    /// <summary>The gate has set it for every request that reaches a handler of an org.</summary>
+    private static RequestOrg Addressed(HttpContext context) => context.Features.Get<RequestOrg>()!;
 
     private static async Task<JsonNode?> ReadJsonAsync(HttpContext context)
     {

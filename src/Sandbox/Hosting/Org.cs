@@ -32,7 +32,7 @@ internal sealed class Org
     /// <summary>Lets the job at hand come to its next commit, then writes the snapshot.</summary>
     public async Task StopAsync()
     {
-        await Worker.StopAsync();
+        await Worker.DisposeAsync();
         Log.Snapshot(Store.Tables, Jobs.Documents);
         Store.Dispose();
     }

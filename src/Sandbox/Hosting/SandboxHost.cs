@@ -30,7 +30,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         (_app, _orgs, _log, _jwt, _scratch) = (app, orgs, log, jwt, scratch);
 
     /// <summary>For example <c>http://127.0.0.1:43211</c>.</summary>
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Throws <see cref="UsageException"/> for what the user can change: an unreadable schema or certificate, a taken port.</summary>
     public static async Task<SandboxHost> StartAsync(ServeOptions options)

@@ -137,7 +137,7 @@ internal sealed class Parser
                     : token.Text.LastIndexOf('-') > 0 && token.Text.Length == 10 ? LiteralKind.Date : LiteralKind.Number;
                 return new Literal(kind, token.Text);
             case TokenKind.Word when token.Text.ToUpperInvariant() is "TRUE" or "FALSE":
-                return new Literal(LiteralKind.Boolean, token.Text.ToUpperInvariant() == "TRUE" ? "true" : "false");
+                return new Literal(LiteralKind.Boolean, token.Text.Equals("TRUE", StringComparison.OrdinalIgnoreCase) ? "true" : "false");
             case TokenKind.Word when token.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase):
                 return new Literal(LiteralKind.Null, "");
             case TokenKind.Word when token.Text.ToUpperInvariant() is "TODAY" or "YESTERDAY" or "TOMORROW":

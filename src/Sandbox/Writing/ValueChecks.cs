@@ -1,3 +1,4 @@
+using System.Buffers;
 using Migration.Sandbox.Schema;
 
 namespace Migration.Sandbox.Writing;
@@ -5,6 +6,8 @@ namespace Migration.Sandbox.Writing;
 /// <summary>Length, range, e-mail form and restricted picklists of the values that a change holds.</summary>
 internal static class ValueChecks
 {
+    private static readonly SearchValues<char> NotInEmail = SearchValues.Create(" \t\r\n,;()<>[]\"");
+
     public static RowError? Check(SObjectSchema schema, string?[] change)
     {
         foreach (var field in schema.Fields)
@@ -52,6 +55,6 @@ internal static class ValueChecks
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);
         return at > 0 && at == value.LastIndexOf('@') && value.IndexOf('.', at) > at + 1 && value[^1] != '.'
-            && !value.AsSpan().ContainsAny(" \t\r\n,;()<>[]\"");
+            && !value.AsSpan().ContainsAny(NotInEmail);
     }
 }
