@@ -132,6 +132,11 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
             return (null, EquatableList<Finding>.Empty);
         }
 
+        if (Kind == InputKind.Schema && JsonReader.TryRead(Path, Text) is { } snapshot)
+        {
+            return (snapshot, EquatableList<Finding>.Empty);
+        }
+
         var findings = new FindingBag();
         var root = YamlReader.Read(Path, Text, findings);
         return (root, findings.ToList());

@@ -56,7 +56,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
 
             var name = keys.Scalar("name", required: true);
             var groups = Groups(keys.Sequence("parallel_groups", required: true));
-            var validate = keys.Node["validate"] is null ? null : keys.Scalars("validate");
+            var validate = keys.Node["validate"] is null or ScalarNode { IsNull: true } ? null : keys.Scalars("validate");
             keys.Optional("validate");
             keys.Done();
             if (name is not null)

@@ -17,6 +17,17 @@ public class PlanModelTests
         Assert.Matches("^[0-9a-f]{64}$", plan.Fingerprint);
     }
 
+    [Theory]
+    [InlineData("validate:", new[] { "counts", "referential_integrity" })]
+    [InlineData("validate: []", new string[0])]
+    [InlineData("validate: counts", new[] { "counts" })]
+    public void A_phase_proves_what_it_says_and_the_default_when_it_says_nothing(string written, string[] validations)
+    {
+        var plan = new PlanFixture().With("plan.yml", "validate: [counts, referential_integrity, no_duplicates, no_orphans]", written).Plan();
+
+        Assert.Equal(validations, plan.Phases[2].Validations.Select(validation => validation.Name));
+    }
+
     [Fact]
     public void Equal_inputs_give_an_equal_model_and_a_changed_file_another_fingerprint()
     {
