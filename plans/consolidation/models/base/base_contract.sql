@@ -29,7 +29,8 @@ select
     BillingState as billing_state,
     BillingPostalCode as billing_postal_code,
     BillingCountry as billing_country,
-    Description as description
+    Description as description,
+    CreatedDate as created_at
 from {{ source('raw_atlas', 'contract') }}
 union all
 select
@@ -62,7 +63,8 @@ select
     BillingState as billing_state,
     BillingPostalCode as billing_postal_code,
     BillingCountry as billing_country,
-    Description as description
+    Description as description,
+    CreatedDate as created_at
 from {{ source('raw_borealis', 'contract') }}
 union all
 select
@@ -95,7 +97,8 @@ select
     null as billing_state,
     null as billing_postal_code,
     null as billing_country,
-    Description as description
+    Description as description,
+    CreatedDate as created_at
 from {{ source('raw_cascade', 'contract') }}
 union all
 select
@@ -128,5 +131,6 @@ select
     null as billing_state,
     null as billing_postal_code,
     null as billing_country,
-    Description as description
+    Description as description,
+    CreatedDate as created_at
 from {{ source('raw_delta', 'contract') }}

@@ -34,6 +34,7 @@ select
     contract.billing_postal_code,
     country.code as billing_country_code,
     contract.description,
+    contract.created_at,
     signer.email as company_signed_email
 from {{ ref('base_contract') }} as contract
 inner join {{ ref('stg_account_sources') }} as account
