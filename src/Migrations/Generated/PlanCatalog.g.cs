@@ -10,7 +10,7 @@ using global::Migration.Runtime.Compiled;
 /// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>
 public static class PlanCatalog
 {
-    public const string ConsolidationFingerprint = "94b74ca726300569ada6cb9800e0ff04e124b8f59696331011d7b384ececb172";
+    public const string ConsolidationFingerprint = "e060857d8f37e3d48b09681456e10a0a0524f850cffe42100e024914e2ace48c";
 
     public const string RestaurantsFingerprint = "9cf19200008d30840c035bb5d858cbeaa8cc7541d71b36f05bd528d69cce7166";
 

@@ -801,7 +801,8 @@ public static partial class ConsolidationPlan
                 BillingState as billing_state,
                 BillingPostalCode as billing_postal_code,
                 BillingCountry as billing_country,
-                Description as description
+                Description as description,
+                CreatedDate as created_at
             from {{Source("raw_atlas", "contract")}}
             union all
             select
@@ -834,7 +835,8 @@ public static partial class ConsolidationPlan
                 BillingState as billing_state,
                 BillingPostalCode as billing_postal_code,
                 BillingCountry as billing_country,
-                Description as description
+                Description as description,
+                CreatedDate as created_at
             from {{Source("raw_borealis", "contract")}}
             union all
             select
@@ -867,7 +869,8 @@ public static partial class ConsolidationPlan
                 null as billing_state,
                 null as billing_postal_code,
                 null as billing_country,
-                Description as description
+                Description as description,
+                CreatedDate as created_at
             from {{Source("raw_cascade", "contract")}}
             union all
             select
@@ -900,7 +903,8 @@ public static partial class ConsolidationPlan
                 null as billing_state,
                 null as billing_postal_code,
                 null as billing_country,
-                Description as description
+                Description as description,
+                CreatedDate as created_at
             from {{Source("raw_delta", "contract")}}
             """),
         Contract: []);
@@ -2814,6 +2818,7 @@ public static partial class ConsolidationPlan
                 contract.billing_postal_code,
                 country.code as billing_country_code,
                 contract.description,
+                contract.created_at,
                 signer.email as company_signed_email
             from {{Ref("base_contract")}} as contract
             inner join {{Ref("stg_account_sources")}} as account
@@ -2865,6 +2870,7 @@ public static partial class ConsolidationPlan
             new("billing_postal_code", ColumnType.Text, Nullable: true, MaxLength: 20),
             new("billing_country_code", ColumnType.Text, Nullable: true, MaxLength: 2),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
+            new("created_at", ColumnType.Timestamp, Nullable: false),
             new("company_signed_email", ColumnType.Text, Nullable: true, MaxLength: 128),
         ]);
 

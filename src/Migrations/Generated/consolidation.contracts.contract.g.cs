@@ -37,19 +37,20 @@ public readonly struct ContractsContractRow(RowReader reader)
     public string? BillingPostalCode { get; } = reader.TextOrNull(19);
     public string? BillingCountryCode { get; } = reader.TextOrNull(20);
     public string? Description { get; } = reader.TextOrNull(21);
-    public string? AccountId { get; } = reader.TextOrNull(22);
-    public string? Pricebook2Id { get; } = reader.TextOrNull(23);
-    public string? SBQQQuote { get; } = reader.TextOrNull(24);
-    public string? SBQQOpportunity { get; } = reader.TextOrNull(25);
-    public string? CustomerSignedId { get; } = reader.TextOrNull(26);
+    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(22);
+    public string? AccountId { get; } = reader.TextOrNull(23);
+    public string? Pricebook2Id { get; } = reader.TextOrNull(24);
+    public string? SBQQQuote { get; } = reader.TextOrNull(25);
+    public string? SBQQOpportunity { get; } = reader.TextOrNull(26);
+    public string? CustomerSignedId { get; } = reader.TextOrNull(27);
 }
 
-/// <summary>contracts.contract: stg_contract to Contract, upsert by Legacy_Key__c.</summary>
+/// <summary>contracts.contract: stg_contract to Contract, insert by Legacy_Key__c.</summary>
 public sealed class ContractsContractMapping : CompiledMapping
 {
     public override string Step => ContractsContractStep.Type;
     public override string Object => "Contract";
-    public override LoadOperation Operation => LoadOperation.Upsert;
+    public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
     public override string View => "stg_contract";
@@ -94,6 +95,7 @@ public sealed class ContractsContractMapping : CompiledMapping
         "billing_postal_code",
         "billing_country_code",
         "description",
+        "created_at",
     ];
 
     public override IReadOnlyList<string> Header { get; } =
@@ -126,40 +128,42 @@ public sealed class ContractsContractMapping : CompiledMapping
         "BillingPostalCode",
         "BillingCountry",
         "Description",
+        "CreatedDate",
     ];
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
         var row = new ContractsContractRow(reader);
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
+        csv.Text(row.LegacyKey, clears: false);
+        csv.Text(row.SourceOrg, clears: false);
         csv.Text("Draft", clears: false);
         csv.Text(row.AccountId, clears: false);
-        csv.Text(row.Pricebook2Id, clears: true);
-        csv.Text(row.SBQQQuote, clears: true);
-        csv.Text(row.SBQQOpportunity, clears: true);
-        csv.Text(row.CustomerSignedId, clears: true);
-        csv.Text(CompanySignedId(row.CompanySignedEmail, context), clears: true);
+        csv.Text(row.Pricebook2Id, clears: false);
+        csv.Text(row.SBQQQuote, clears: false);
+        csv.Text(row.SBQQOpportunity, clears: false);
+        csv.Text(row.CustomerSignedId, clears: false);
+        csv.Text(CompanySignedId(row.CompanySignedEmail, context), clears: false);
         csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Date(row.StartDate, clears: true);
-        csv.Integer(row.ContractTerm, clears: true);
-        csv.Date(row.CompanySignedDate, clears: true);
-        csv.Text(row.CustomerSignedTitle, clears: true);
-        csv.Date(row.CustomerSignedDate, clears: true);
-        csv.Text(row.OwnerExpirationNotice, clears: true);
-        csv.Text(row.SpecialTerms is { } specialTerms ? Text.Trim(specialTerms) : null, clears: true);
-        csv.Decimal(row.RenewalTerm, clears: true);
+        csv.Date(row.StartDate, clears: false);
+        csv.Integer(row.ContractTerm, clears: false);
+        csv.Date(row.CompanySignedDate, clears: false);
+        csv.Text(row.CustomerSignedTitle, clears: false);
+        csv.Date(row.CustomerSignedDate, clears: false);
+        csv.Text(row.OwnerExpirationNotice, clears: false);
+        csv.Text(row.SpecialTerms is { } specialTerms ? Text.Trim(specialTerms) : null, clears: false);
+        csv.Decimal(row.RenewalTerm, clears: false);
         csv.Boolean(row.RenewalForecast, clears: false);
         csv.Boolean(row.RenewalQuoted, clears: false);
         csv.Boolean(row.IsEvergreen, clears: false);
-        csv.Text(row.RenewalBehavior, clears: true);
-        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: true);
-        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: true);
-        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: true);
-        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: true);
-        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Text(row.RenewalBehavior, clears: false);
+        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: false);
+        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: false);
+        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: false);
+        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: false);
+        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: false);
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
+        csv.Timestamp(row.CreatedAt, clears: false);
         csv.EndRow();
     }
 

@@ -44,12 +44,12 @@ public readonly struct OrdersOrderRow(RowReader reader)
     public string? CustomerAuthorizedById { get; } = reader.TextOrNull(26);
 }
 
-/// <summary>orders.order: stg_order to Order, upsert by Legacy_Key__c.</summary>
+/// <summary>orders.order: stg_order to Order, insert by Legacy_Key__c.</summary>
 public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
-    public override LoadOperation Operation => LoadOperation.Upsert;
+    public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
     public override string View => "stg_order";
@@ -135,34 +135,34 @@ public sealed class OrdersOrderMapping : CompiledMapping
     {
         var row = new OrdersOrderRow(reader);
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
+        csv.Text(row.LegacyKey, clears: false);
+        csv.Text(row.SourceOrg, clears: false);
         csv.Text("Draft", clears: false);
-        csv.Text(row.AccountId, clears: true);
-        csv.Text(row.OpportunityId, clears: true);
-        csv.Text(row.SBQQQuote, clears: true);
-        csv.Text(row.Pricebook2Id, clears: true);
-        csv.Text(row.BillToContactId, clears: true);
-        csv.Text(row.ShipToContactId, clears: true);
-        csv.Text(row.CustomerAuthorizedById, clears: true);
+        csv.Text(row.AccountId, clears: false);
+        csv.Text(row.OpportunityId, clears: false);
+        csv.Text(row.SBQQQuote, clears: false);
+        csv.Text(row.Pricebook2Id, clears: false);
+        csv.Text(row.BillToContactId, clears: false);
+        csv.Text(row.ShipToContactId, clears: false);
+        csv.Text(row.CustomerAuthorizedById, clears: false);
         csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.Name is { } name ? Text.Collapse(name) : null, clears: true);
+        csv.Text(row.Name is { } name ? Text.Collapse(name) : null, clears: false);
         csv.Date(row.EffectiveDate, clears: false);
-        csv.Date(row.EndDate, clears: true);
-        csv.Text(row.Type, clears: true);
-        csv.Text(row.PoNumber, clears: true);
-        csv.Date(row.PoDate, clears: true);
-        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: true);
-        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: true);
-        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: true);
-        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: true);
-        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: true);
-        csv.Text(row.ShippingStreet is { } shippingStreet ? Text.Trim(shippingStreet) : null, clears: true);
-        csv.Text(row.ShippingCity is { } shippingCity ? Text.Trim(shippingCity) : null, clears: true);
-        csv.Text(row.ShippingState is { } shippingState ? Text.Trim(shippingState) : null, clears: true);
-        csv.Text(row.ShippingPostalCode is { } shippingPostalCode ? PostalCode.Format(shippingPostalCode, row.ShippingCountryCode) : null, clears: true);
-        csv.Text(ShippingCountry(row.ShippingCountryCode, context), clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Date(row.EndDate, clears: false);
+        csv.Text(row.Type, clears: false);
+        csv.Text(row.PoNumber, clears: false);
+        csv.Date(row.PoDate, clears: false);
+        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: false);
+        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: false);
+        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: false);
+        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: false);
+        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: false);
+        csv.Text(row.ShippingStreet is { } shippingStreet ? Text.Trim(shippingStreet) : null, clears: false);
+        csv.Text(row.ShippingCity is { } shippingCity ? Text.Trim(shippingCity) : null, clears: false);
+        csv.Text(row.ShippingState is { } shippingState ? Text.Trim(shippingState) : null, clears: false);
+        csv.Text(row.ShippingPostalCode is { } shippingPostalCode ? PostalCode.Format(shippingPostalCode, row.ShippingCountryCode) : null, clears: false);
+        csv.Text(ShippingCountry(row.ShippingCountryCode, context), clears: false);
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
         csv.EndRow();
     }
 
