@@ -96,6 +96,12 @@ internal sealed class OrgGate(IReadOnlyDictionary<string, Org> orgs, Org? root, 
         {
             await context.WriteJsonAsync(Body(error), error.Status);
         }
+        catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // A fault of the sandbox itself: the client sees what the service would send, whoever runs it sees where.
+            await Console.Error.WriteLineAsync(error.ToString());
+            await context.WriteJsonAsync(Body(new SalesforceException(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred")), 500);
+        }
     }
 
     private static JsonArray Body(SalesforceException error)

@@ -82,7 +82,7 @@ internal static class Describe
         };
         foreach (var key in ObjectFlags) { json[key] = schema.Described.Flag(key); }
         // Every object that is served can be read.
-        json["queryable"] = json["retrieveable"] = json["replicateable"] = json["layoutable"] = true;
+        foreach (var key in new[] { "queryable", "retrieveable", "replicateable", "layoutable" }) { json[key] = true; }
         var root = $"/services/data/v{version}/sobjects/{schema.Name}";
         json["urls"] = new JsonObject
         {
@@ -109,8 +109,15 @@ internal static class Describe
         foreach (var key in FieldNumbers) { json[key] = given.Number(key); }
         foreach (var key in FieldNulls) { json[key] = given[key]?.DeepClone(); }
         var isText = field.SoapType == "xsd:string";
-        if (field.Kind is ValueKind.Id or ValueKind.Reference) { json["length"] = json["byteLength"] = 18; }
-        else if (isText) { json["byteLength"] = field.Length * 3; }
+        if (field.Kind is ValueKind.Id or ValueKind.Reference)
+        {
+            json["length"] = 18;
+            json["byteLength"] = 18;
+        }
+        else if (isText)
+        {
+            json["byteLength"] = field.Length * 3;
+        }
         json["defaultedOnCreate"] = field.DefaultedOnCreate;
         json["polymorphicForeignKey"] = field.Polymorphic;
         if (field.Kind == ValueKind.Boolean) { json["defaultValue"] = field.DefaultValue is "true" or "True"; }
