@@ -22,7 +22,8 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
 
         var schemas = SchemaCatalog.Read(Of(InputKind.Schema), findings);
         var extracts = ExtractCatalog.Read(Of(InputKind.Extract).FirstOrDefault(), schemas, findings);
-        var models = ModelCatalog.Read(Of(InputKind.ModelContract).Concat(Of(InputKind.DbtProject)), Of(InputKind.ModelSql).Concat(Of(InputKind.AssertionSql)), extracts, findings);
+        var contracts = Of(InputKind.ModelContract).Concat(Of(InputKind.DbtProject));
+        var models = ModelCatalog.Read(contracts, Of(InputKind.ModelSql).Concat(Of(InputKind.AssertionSql)), extracts, findings);
         if (new PlanSyntaxReader(findings).Read(planFile) is not { } plan)
         {
             return null;

@@ -7,6 +7,9 @@ namespace Migration.Language.Binding;
 /// <summary>One method tried for one step.</summary>
 internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymbolModel method, string[] reserved, SourceSpan where)
 {
+    private const string EngineSupplies =
+        "the engine supplies StepContext, CancellationToken, DbDataReader, HttpClient, and strings named environment, batchId, plan, step";
+
     private readonly FindingBag _findings = new();
     private readonly HashSet<string> _taken = new(reserved, StringComparer.Ordinal);
 
@@ -64,7 +67,7 @@ internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymb
         {
             Refuse(ArgumentLiteral.IsWritable(type)
                 ? $"nothing supplies its parameter '{type} {parameter.Name}'; write args: {{ {parameter.Name}: … }}"
-                : $"nothing can supply its parameter '{type} {parameter.Name}'; the engine supplies StepContext, CancellationToken, DbDataReader, HttpClient, and strings named environment, batchId, plan, step");
+                : $"nothing can supply its parameter '{type} {parameter.Name}'; {EngineSupplies}");
         }
 
         return null;
@@ -96,16 +99,19 @@ internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymb
         }
 
         var given = written.Value is ScalarNode value ? value.Value : written.Value.Shape;
-        _findings.Add(Rules.ArgumentType, written.Value.Span, written.Key.Value, ArgumentLiteral.IsWritable(type) ? type.ToString() : $"a {type}, which a plan cannot write", given);
+        var wanted = ArgumentLiteral.IsWritable(type) ? type.ToString() : $"a {type}, which a plan cannot write";
+        _findings.Add(Rules.ArgumentType, written.Value.Span, written.Key.Value, wanted, given);
         return null;
     }
 
     private void UnknownArguments()
     {
-        var names = method.Parameters.Where(parameter => ArgumentLiteral.IsWritable(ClrType.Parse(parameter.Type))).Select(parameter => parameter.Name).Concat(reserved).ToList();
+        var written = method.Parameters.Where(parameter => ArgumentLiteral.IsWritable(ClrType.Parse(parameter.Type)));
+        var names = written.Select(parameter => parameter.Name).Concat(reserved).ToList();
         foreach (var entry in (syntax.Args?.Entries ?? []).Where(entry => !_taken.Contains(entry.Key.Value)))
         {
-            _findings.Add(Rules.UnknownArgument, entry.Key.Span, CodeBinder.Display(method), entry.Key.Value, Suggestion.ClauseOrList(entry.Key.Value, names, "it takes"));
+            var clause = Suggestion.ClauseOrList(entry.Key.Value, names, "it takes");
+            _findings.Add(Rules.UnknownArgument, entry.Key.Span, CodeBinder.Display(method), entry.Key.Value, clause);
         }
     }
 

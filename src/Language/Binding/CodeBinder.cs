@@ -29,7 +29,8 @@ internal sealed class CodeBinder(PlanScope scope)
         var symbol = scope.Code.Adapters.FirstOrDefault(candidate => candidate.Module == module.Value && candidate.Function == function.Value);
         if (symbol is not { TypeFound: true })
         {
-            scope.Findings.Add(Rules.AdapterTypeMissing, module.Span, module.Value, Suggestion.ClauseOrList(module.Value, symbol?.NearTypes ?? EquatableList<string>.Empty, "near it"));
+            var near = symbol?.NearTypes ?? EquatableList<string>.Empty;
+            scope.Findings.Add(Rules.AdapterTypeMissing, module.Span, module.Value, Suggestion.ClauseOrList(module.Value, near, "near it"));
             return null;
         }
 
@@ -37,7 +38,8 @@ internal sealed class CodeBinder(PlanScope scope)
         if (methods.Count == 0)
         {
             var names = symbol.Methods.Select(method => method.Method).Distinct();
-            scope.Findings.Add(Rules.AdapterMethodMissing, function.Span, module.Value, function.Value, Suggestion.ClauseOrList(function.Value, names, "its methods are"));
+            var clause = Suggestion.ClauseOrList(function.Value, names, "its methods are");
+            scope.Findings.Add(Rules.AdapterMethodMissing, function.Span, module.Value, function.Value, clause);
             return null;
         }
 

@@ -24,10 +24,9 @@ internal static class Literals
 
         var (integer, fraction) = digits.TrimStart('-').Split('.') is [var left, var right] ? (left, right) : (digits.TrimStart('-'), "");
         var number = decimal.Parse(digits, CultureInfo.InvariantCulture);
-        return new(
-            new ExpressionModel.Literal(number.ToString(CultureInfo.InvariantCulture) + "m", new(ColumnType.Decimal, false, null, integer.TrimStart('0').Length + fraction.Length, fraction.Length)),
-            new ClrType("decimal", false),
-            span);
+        var exact = new Model.ValueType(ColumnType.Decimal, false, null, integer.TrimStart('0').Length + fraction.Length, fraction.Length);
+        var literal = new ExpressionModel.Literal(number.ToString(CultureInfo.InvariantCulture) + "m", exact);
+        return new(literal, new ClrType("decimal", false), span);
     }
 
     /// <summary>A C# string literal.</summary>

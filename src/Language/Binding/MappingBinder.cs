@@ -110,7 +110,10 @@ internal sealed class MappingBinder
             return MappingKey.CheckColumn(_expressions.Column(name, key.Span), name, key, key.Span, _findings);
         }
 
-        _findings.Add(Rules.KeyColumn, key.Span, $"The mapping does not say which column fills the key {key.Value}, and '{view.Name}' has no column '{name}'; add {key.Value}: <column> to fields");
+        _findings.Add(
+            Rules.KeyColumn,
+            key.Span,
+            $"The mapping does not say which column fills the key {key.Value}, and '{view.Name}' has no column '{name}'; add {key.Value}: <column> to fields");
         return null;
     }
 

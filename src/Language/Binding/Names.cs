@@ -4,9 +4,11 @@ namespace Migration.Language.Binding;
 internal static class Names
 {
     /// <summary>Words of lower-case letters, digits and _, parted by dots; a word starts with a letter.</summary>
-    public static bool IsStep(string name) => name.Length <= 200 && name.Split('.').All(word => word.Length > 0 && IsLower(word[0]) && word.All(c => IsLower(c) || IsDigit(c) || c == '_'));
+    public static bool IsStep(string name) => name.Length <= 200 && name.Split('.').All(IsWord);
 
     public static bool IsPlan(string name) => name.Length is > 0 and <= 100 && IsLower(name[0]) && name.All(c => IsLower(c) || IsDigit(c) || c is '_' or '-');
+
+    private static bool IsWord(string word) => word.Length > 0 && IsLower(word[0]) && word.All(c => IsLower(c) || IsDigit(c) || c == '_');
 
     private static bool IsLower(char c) => c is >= 'a' and <= 'z';
 

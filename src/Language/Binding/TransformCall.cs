@@ -124,7 +124,9 @@ internal sealed class TransformCall
     private static string CountMessage(MethodSymbolModel method, ExpressionSyntax.Call syntax, int given)
     {
         var piped = syntax.Input is null ? 0 : 1;
-        var signature = string.Join(", ", method.Parameters.Skip(piped).Select(parameter => $"{ClrType.Parse(parameter.Type)} {parameter.Name}{(parameter.Optional ? " (optional)" : "")}"));
+        var parameters = method.Parameters.Skip(piped).Select(parameter =>
+            $"{ClrType.Parse(parameter.Type)} {parameter.Name}{(parameter.Optional ? " (optional)" : "")}");
+        var signature = string.Join(", ", parameters);
         return $"The transform '{syntax.Name}' takes ({signature}), but is given {Describe.Number(given - piped)} argument{(given - piped == 1 ? "" : "s")}";
     }
 

@@ -118,7 +118,8 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
         switch (value.Type)
         {
             case ColumnType.Text:
-                return field.Type is "reference" or "id" ? "use { ref: <step>, by: <key column> }, { user: … } or { record_type: … }: ids of the source mean nothing in the target"
+                const string Lookup = "use { ref: <step>, by: <key column> }, { user: … } or { record_type: … }: ids of the source mean nothing in the target";
+                return field.Type is "reference" or "id" ? Lookup
                     : IsText(field.Type) || field.Type == "anyType" ? null : InModel;
             case ColumnType.Integer:
                 return IsNumber(field.Type) || IsFreeText(field.Type) ? null : InModel;
@@ -140,7 +141,8 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
     {
         "boolean" => value is "true" or "false",
         "int" or "long" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        "double" or "currency" or "percent" => decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+        "double" or "currency" or "percent" =>
+            decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
         "date" => DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "datetime" => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
         _ => true,

@@ -48,7 +48,8 @@ internal static class MappingKey
         }
         else if (column.Type.Nullable)
         {
-            findings.Add(Rules.KeyColumn, span, $"The column '{name}' fills the key {key.Value} but may be null; declare it not_null in the contract: constraints: [{{ type: not_null }}]");
+            const string Remedy = "declare it not_null in the contract: constraints: [{ type: not_null }]";
+            findings.Add(Rules.KeyColumn, span, $"The column '{name}' fills the key {key.Value} but may be null; {Remedy}");
         }
 
         return name;

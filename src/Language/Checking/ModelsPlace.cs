@@ -15,7 +15,7 @@ internal static class ModelsPlace
         {
             if (readers.Count > 0)
             {
-                findings.Add(Rules.ModelsOrder, readers[0].Syntax.Type.Span, $"'{readers[0].Id}' reads a staging view, but no step of the plan builds the models; add a phase with {{ type: models }} before {readers[0].Place}");
+                Report(readers[0], $"reads a staging view, but no step of the plan builds the models; add a phase with {{ type: models }} before {readers[0].Place}");
             }
 
             return;
@@ -23,13 +23,15 @@ internal static class ModelsPlace
 
         foreach (var extract in steps.Where(step => step.Kind is NodeKind.Extract or NodeKind.Land && !Ordered(step, models, nodes)))
         {
-            findings.Add(Rules.ModelsOrder, extract.Syntax.Type.Span, $"'{extract.Id}' does not run before the models, which read what it lands; move it to a phase before {models.Place}");
+            Report(extract, $"does not run before the models, which read what it lands; move it to a phase before {models.Place}");
         }
 
         foreach (var reader in readers.Where(reader => !Ordered(models, reader, nodes)))
         {
-            findings.Add(Rules.ModelsOrder, reader.Syntax.Type.Span, $"'{reader.Id}' reads a staging view, but the models are built in {models.Place}; move it to a phase after that");
+            Report(reader, $"reads a staging view, but the models are built in {models.Place}; move it to a phase after that");
         }
+
+        void Report(BoundStep step, string problem) => findings.Add(Rules.ModelsOrder, step.Syntax.Type.Span, $"'{step.Id}' {problem}");
     }
 
     private static bool Ordered(BoundStep first, BoundStep second, IReadOnlyList<GraphNode> nodes) =>

@@ -35,7 +35,11 @@ internal sealed class PlanSettings(FindingBag findings)
         }
         else if (drain.Value >= minutes * 60)
         {
-            findings.Add(Rules.WindowTime, (syntax.Drain ?? syntax.Close!).Span, $"The window is open for {Describe.Number(minutes)} minutes, but draining takes {Describe.Number(drain.Value / 60)}: nothing could start; shorten drain or open longer");
+            var (length, drains) = (Describe.Number(minutes), Describe.Number(drain.Value / 60));
+            findings.Add(
+                Rules.WindowTime,
+                (syntax.Drain ?? syntax.Close!).Span,
+                $"The window is open for {length} minutes, but draining takes {drains}: nothing could start; shorten drain or open longer");
         }
 
         return new WindowModel(syntax.Zone.Value, open.Value, close.Value, drain.Value);

@@ -56,8 +56,10 @@ internal static class Writability
         {
             LoadOperation.Insert when !field.Createable => "cannot be set by an insert (updateable only); set it in a step of its own with operation: update",
             LoadOperation.Update when !field.Updateable => "cannot be changed after creation (createable only); remove it",
-            LoadOperation.Upsert when !field.Updateable => "cannot be changed after creation, so an upsert of an existing record fails; load the object with operation: insert",
-            LoadOperation.Upsert when !field.Createable => "cannot be set at creation, so an upsert of a new record fails; set it in a step of its own with operation: update",
+            LoadOperation.Upsert when !field.Updateable =>
+                "cannot be changed after creation, so an upsert of an existing record fails; load the object with operation: insert",
+            LoadOperation.Upsert when !field.Createable =>
+                "cannot be set at creation, so an upsert of a new record fails; set it in a step of its own with operation: update",
             _ => null,
         };
     }

@@ -51,7 +51,7 @@ internal static class GroupOrder
             return cycle;
         }
 
-        var candidates = cycle.Zip(edges, (node, edge) => (node, edge)).Where(pair => pair.edge.CanDefer).Select(pair => $"{pair.edge.Detail} of {pair.node.Id}").ToList();
+        var candidates = cycle.Zip(edges, (node, edge) => edge.CanDefer ? $"{edge.Detail} of {node.Id}" : null).OfType<string>().ToList();
         var hint = candidates.Count == 0 ? ": none of these may be empty, so one of the steps has to be split" : $": {string.Join(", ", candidates)}";
         findings.Add(Rules.LookupCycle, lookups[0].Span, path, hint);
         return cycle;

@@ -179,7 +179,9 @@ public static class YamlReader
         private NodeExtent Extent(in Mark start, in Mark end)
         {
             // The parser ends a flow collection before its closing bracket.
-            var closing = end.Index > start.Index && end.Index < _file.Text.Length && _file.Text[(int)start.Index] is '[' or '{' && _file.Text[(int)end.Index] is ']' or '}' ? 1 : 0;
+            var text = _file.Text;
+            var isFlow = end.Index > start.Index && end.Index < text.Length && text[(int)start.Index] is '[' or '{';
+            var closing = isFlow && text[(int)end.Index] is ']' or '}' ? 1 : 0;
             return new((int)start.Index, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column + closing);
         }
     }

@@ -66,7 +66,8 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
             case MappingNode mapping:
                 return Block(entry.Key, mapping);
             default:
-                findings.Add(Rules.WrongShape, entry.Value.Span, $"The field '{entry.Key.Value}'", "an expression or one of { from, values }, { record_type }, { user }, { ref, by }", entry.Value.Shape);
+                const string Forms = "an expression or one of { from, values }, { record_type }, { user }, { ref, by }";
+                findings.Add(Rules.WrongShape, entry.Value.Span, $"The field '{entry.Key.Value}'", Forms, entry.Value.Shape);
                 return null;
         }
     }
