@@ -5,7 +5,7 @@ internal static class Calendar
 {
     public static readonly DateTime Now = new(2025, 6, 30, 23, 59, 59, 999, DateTimeKind.Utc);
     public static readonly DateOnly Today = new(2025, 6, 30);
-    private static readonly DateTime Start = new(2014, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    public static readonly DateTime Epoch = new(2014, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     // Leap days, ends of years, hours that do not exist or exist twice in New York, the last millisecond of a day.
     private static readonly DateTime[] Edges =
@@ -17,7 +17,7 @@ internal static class Calendar
     ];
 
     public static DateTime Moment(ref Dice dice) =>
-        dice.OnceIn(60) ? dice.Pick<DateTime>(Edges) : Start.AddSeconds((long)dice.Next(4190) * 86_400 + dice.Next(86_400));
+        dice.OnceIn(60) ? dice.Pick<DateTime>(Edges) : Epoch.AddSeconds((long)dice.Next(4190) * 86_400 + dice.Next(86_400));
 
     /// <summary>Up to <paramref name="days"/> days after <paramref name="moment"/>, never after now.</summary>
     public static DateTime After(DateTime moment, int days, ref Dice dice)

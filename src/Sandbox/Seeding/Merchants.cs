@@ -46,32 +46,12 @@ internal sealed class Merchants(int scale, int seed)
         new("Montréal", "QC", "Québec", "CA", "H2", "514"), new("Guadalajara", "JAL", "Jalisco", "MX", "441", "332"),
     ];
 
+    // Most rows ask for the merchant that the row before asked for.
+    private Merchant? _last;
+
     public int Count => scale;
 
-    public Merchant this[int number]
-    {
-        get
-        {
-            var dice = new Dice(seed, World, 0, number);
-            var chain = ChainHead(number);
-            var (name, segment) = NameOf(chain ?? number);
-            name += (number % Block) switch
-            {
-                0 when IsChain(number) => " Group",
-                5 when chain is not null => " West",
-                10 when chain is not null => " East",
-                _ => "",
-            };
-            var city = dice.Pick<City>(Cities);
-            var since = new DateOnly(2012, 1, 1).AddDays(dice.Next(4800));
-            return new Merchant(
-                number, name, segment, dice.Weighted([8, 22, 40, 30]), dice.Weighted([70, 10, 10, 10]), city,
-                $"{dice.Between(1, 9899)} {dice.Pick<string>(Words.Streets)}", PostalCode(city, number),
-                ((number * 618_970_019L + 123_456_789 + seed) % 1_000_000_000).ToString("D9", null),
-                $"{city.AreaCode}{2_000_000 + ((number * 7_368_787L) + seed) % 8_000_000:D7}",
-                $"{Words.Slug(name)}{number}.example", dice.Between(1, 40), dice.Between(80, 320) / 10m, dice.OnceIn(40) ? new DateOnly(2024, 2, 29) : since, dice.Pick<string>(Words.Cuisines));
-        }
-    }
+    public Merchant this[int number] => _last is { } last && last.Number == number ? last : _last = Create(number);
 
     /// <summary>About a third of the merchants are in more than one org; groups are in at least two.</summary>
     public bool IsIn(int number, OrgKind org)
@@ -152,4 +132,26 @@ internal sealed class Merchants(int scale, int seed)
     private static string PostalCode(City city, int number) => city.Country == "CA"
         ? $"{city.PostalPrefix}{"ABCEGHJKLMNPRSTVXY"[number % 18]} {number / 18 % 10}A{number % 10}"
         : $"{city.PostalPrefix}{number % 100:D2}";
+
+    private Merchant Create(int number)
+    {
+        var dice = new Dice(seed, World, 0, number);
+        var chain = ChainHead(number);
+        var (name, segment) = NameOf(chain ?? number);
+        name += (number % Block) switch
+        {
+            0 when IsChain(number) => " Group",
+            5 when chain is not null => " West",
+            10 when chain is not null => " East",
+            _ => "",
+        };
+        var city = dice.Pick<City>(Cities);
+        var since = new DateOnly(2012, 1, 1).AddDays(dice.Next(4800));
+        return new Merchant(
+            number, name, segment, dice.Weighted([8, 22, 40, 30]), dice.Weighted([70, 10, 10, 10]), city,
+            $"{dice.Between(1, 9899)} {dice.Pick<string>(Words.Streets)}", PostalCode(city, number),
+            ((number * 618_970_019L + 123_456_789 + seed) % 1_000_000_000).ToString("D9", null),
+            $"{city.AreaCode}{2_000_000 + ((number * 7_368_787L) + seed) % 8_000_000:D7}",
+            $"{Words.Slug(name)}{number}.example", dice.Between(1, 40), dice.Between(80, 320) / 10m, dice.OnceIn(40) ? new DateOnly(2024, 2, 29) : since, dice.Pick<string>(Words.Cuisines));
+    }
 }

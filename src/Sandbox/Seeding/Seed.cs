@@ -13,8 +13,8 @@ public static class Seed
     /// <exception cref="ArgumentException">The org is not known.</exception>
     public static IEnumerable<SeedRow> Rows(string org, int scale, int seed)
     {
-        var rows = new OrgSeed(org, scale, seed);
-        return rows.Staff.Rows();
+        var seeded = new OrgSeed(org, scale, seed);
+        return Domains(seeded).SelectMany(rows => rows(seeded));
     }
 
     /// <summary>Which merchant each account of the source orgs stands for.</summary>
@@ -23,4 +23,46 @@ public static class Seed
         let org = new OrgSeed(name, scale, seed)
         from site in org.Sites()
         select new SeedTruth(name, org.Id(SObjects.Account, site.Serial), site.Merchant);
+
+    private static IEnumerable<Func<OrgSeed, IEnumerable<SeedRow>>> Domains(OrgSeed org)
+    {
+        yield return seeded => seeded.Staff.Rows();
+        yield return SetUp.Rows;
+        if (org.IsTarget)
+        {
+            yield return seeded => seeded.Name == "unified" ? [Catalogue.StandardBook(seeded)] : [];
+            yield break;
+        }
+
+        yield return Accounts.Rows;
+        yield return Contacts.Rows;
+        yield return PreSales.LeadRows;
+        if (!org.HasSalesOperations)
+        {
+            yield return Sales.OpportunityRows;
+            yield return Contracts.ContractRows;
+            yield return Activities.TaskRows;
+            yield return Activities.EventRows;
+            yield break;
+        }
+
+        yield return Contacts.TeamRows;
+        yield return Catalogue.Rows;
+        yield return PreSales.CampaignRows;
+        yield return PreSales.MemberRows;
+        yield return Sales.OpportunityRows;
+        yield return Sales.RoleRows;
+        yield return Sales.LineRows;
+        yield return org.HasCpq ? Cpq.QuoteRows : Quotes.QuoteRows;
+        yield return org.HasCpq ? Cpq.GroupRows : _ => [];
+        yield return org.HasCpq ? Cpq.LineRows : Quotes.LineRows;
+        yield return Contracts.ContractRows;
+        yield return Orders.OrderRows;
+        yield return Orders.ItemRows;
+        yield return org.HasCpq ? Contracts.SubscriptionRows : _ => [];
+        yield return Contracts.AssetRows;
+        yield return org.HasCpq ? Activities.CaseRows : _ => [];
+        yield return Activities.TaskRows;
+        yield return Activities.EventRows;
+    }
 }
