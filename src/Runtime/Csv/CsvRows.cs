@@ -1,0 +1,129 @@
+using System.Text;
+using Migration.Runtime.Salesforce;
+using Sylvan.Data.Csv;
+
+namespace Migration.Runtime.Csv;
+
+/// <summary>A result file of the Bulk API, a row at a time. Empty text stands for null.</summary>
+public sealed class CsvRows : IAsyncDisposable
+{
+    /// <summary>A value has at most 131,072 characters; quotes double at worst, and a row has several values.</summary>
+    private const int LargestRow = 4 * 1024 * 1024;
+
+    private readonly CsvDataReader? _reader;
+    private readonly Stream _stream;
+    private long _read;
+
+    private CsvRows(Stream stream, CsvDataReader? reader) =>
+        (_stream, _reader, Header) = (stream, reader, reader is null ? [] : [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
+
+    /// <summary>Column names; empty when the file is.</summary>
+    public IReadOnlyList<string> Header { get; }
+
+    /// <summary>Rows the file must have; null when nobody said.</summary>
+    internal long? Expected { get; set; }
+
+    /// <summary>Takes the stream over. Text is UTF-8; NUL bytes, which query results can hold, are left out.</summary>
+    public static async Task<CsvRows> OpenAsync(Stream stream, CancellationToken cancellation)
+    {
+        try
+        {
+            var text = new StreamReader(new WithoutNul(stream), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
+            var options = new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', BufferSize = 64 * 1024, MaxBufferSize = LargestRow, OwnsReader = true };
+            return new CsvRows(stream, await CsvDataReader.CreateAsync(text, options, cancellation));
+        }
+        catch (CsvMissingHeadersException)
+        {
+            return new CsvRows(stream, null);
+        }
+    }
+
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    {
+        if (_reader is not null && await _reader.ReadAsync(cancellation))
+        {
+            _read++;
+            return true;
+        }
+
+        return Expected is { } expected && expected != _read
+            ? throw new SalesforceException(200, "", $"a result page announced {expected} rows and held {_read}")
+            : false;
+    }
+
+    public string Get(int column) => column < _reader!.RowFieldCount ? _reader.GetString(column) : "";
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_reader is not null)
+        {
+            await _reader.DisposeAsync();
+        }
+
+        await _stream.DisposeAsync();
+    }
+
+    private sealed class WithoutNul(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            int count, kept;
+            do
+            {
+                count = await inner.ReadAsync(buffer, cancellationToken);
+                kept = Compact(buffer.Span[..count]);
+            }
+            while (count > 0 && kept == 0);
+            return kept;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int read, kept;
+            do
+            {
+                read = inner.Read(buffer, offset, count);
+                kept = Compact(buffer.AsSpan(offset, read));
+            }
+            while (read > 0 && kept == 0);
+            return kept;
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private static int Compact(Span<byte> bytes)
+        {
+            var kept = bytes.IndexOf((byte)0);
+            if (kept < 0)
+            {
+                return bytes.Length;
+            }
+
+            for (var index = kept + 1; index < bytes.Length; index++)
+            {
+                if (bytes[index] != 0)
+                {
+                    bytes[kept++] = bytes[index];
+                }
+            }
+
+            return kept;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Serilog;
+
+namespace Migration.Runtime.Salesforce;
+
+/// <summary>Who we are in an org, and where it wants to be called.</summary>
+public sealed record OrgIdentity(string OrgId, string UserId, Uri InstanceUrl);
+
+internal sealed record OrgToken(string AccessToken, OrgIdentity Identity);
+
+/// <summary>The one token that all callers of an org share. However many find it expired at once, it is asked for once.</summary>
+internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler transport, TimeProvider clock, ILogger log) : IDisposable
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    private readonly HttpMessageInvoker _http = new(transport, disposeHandler: false);
+    private readonly SemaphoreSlim _one = new(1);
+    private OrgToken? _token;
+
+    /// <summary>The current token, or a new one in place of <paramref name="expired"/>. Throws <see cref="ConfigurationException"/> when the org gives none.</summary>
+    public async Task<OrgToken> TokenAsync(OrgToken? expired, CancellationToken cancellation)
+    {
+        if (_token is { } current && !ReferenceEquals(current, expired))
+        {
+            return current;
+        }
+
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (_token is null || ReferenceEquals(_token, expired))
+            {
+                _token = await RequestAsync(cancellation);
+                log.Debug("Org {Org}: new token", connection.Name);
+            }
+
+            return _token;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task<OrgToken> RequestAsync(CancellationToken cancellation)
+    {
+        var endpoint = new Uri($"{connection.Url.AbsoluteUri.TrimEnd('/')}/services/oauth2/token");
+        var pipeline = Resilience.Pipeline(clock, connection.Name, log, attempts: 2);
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await pipeline.ExecuteAsync(
+                async cancel =>
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = Grant.Form(connection.Credentials, clock) };
+                    using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+                    limit.CancelAfter(Timeout);
+                    return await _http.SendAsync(request, limit.Token);
+                },
+                cancellation);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw new ConfigurationException($"org {connection.Name} can't be reached at {connection.Url}: {Innermost(error)}; check orgs.{connection.Name}.url and the network", error);
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            throw new ConfigurationException($"org {connection.Name}: orgs.{connection.Name}.private_key is no RSA key in PEM form", error);
+        }
+
+        using (answer)
+        {
+            var body = await answer.Content.ReadAsStringAsync(cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                var (code, description) = SalesforceException.Read(body);
+                var said = code.Length > 0 ? $"{code}: {description}" : $"HTTP {(int)answer.StatusCode}";
+                var keys = connection.Credentials is OrgCredentials.ClientCredentials ? "client_id and client_secret" : "client_id, username, private_key and audience";
+                throw new ConfigurationException($"org {connection.Name} at {connection.Url} gives no token ({said}); check {keys} under orgs.{connection.Name}");
+            }
+
+            return Parse(body) ?? throw new ConfigurationException($"org {connection.Name}: {endpoint} does not answer like a Salesforce org; check orgs.{connection.Name}.url");
+        }
+    }
+
+    private static OrgToken? Parse(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var answer = document.RootElement;
+            var identity = answer.GetProperty("id").GetString()!.Split('/');
+            var instance = new Uri(answer.GetProperty("instance_url").GetString()!.TrimEnd('/') + "/");
+            return new OrgToken(answer.GetProperty("access_token").GetString()!, new OrgIdentity(identity[^2], identity[^1], instance));
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or UriFormatException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    private static string Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error.Message;
+}

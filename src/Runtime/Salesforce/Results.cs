@@ -1,0 +1,51 @@
+using Migration.Runtime.Csv;
+using Serilog;
+
+namespace Migration.Runtime.Salesforce;
+
+/// <summary>
+/// Result files. Each is brought to a temporary file first (gone when it is closed): a connection that breaks in the middle is asked again, and rows
+/// are only handed out from a whole answer.
+/// </summary>
+internal sealed class Results(HttpClient http, ILogger log)
+{
+    private const int Attempts = 4;
+
+    public Task<CsvRows> OpenAsync(string path, CancellationToken cancellation) => OpenAsync(path, _ => { }, cancellation);
+
+    /// <param name="head">Sees the answer's headers.</param>
+    public async Task<CsvRows> OpenAsync(string path, Action<HttpResponseMessage> head, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var file = new FileStream(
+                Path.Combine(Path.GetTempPath(), $"nv-{Path.GetRandomFileName()}"),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+                request.Headers.Accept.ParseAdd("text/csv");
+                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                if (!answer.IsSuccessStatusCode)
+                {
+                    throw await SalesforceException.FromAsync(answer, cancellation);
+                }
+
+                head(answer);
+                await answer.Content.CopyToAsync(file, cancellation);
+                file.Position = 0;
+                return await CsvRows.OpenAsync(file, cancellation);
+            }
+            catch (Exception error) when (error is IOException or HttpRequestException && attempt < Attempts)
+            {
+                await file.DisposeAsync();
+                log.Warning("{Path} broke off ({Reason}); asking again", path, error.Message);
+            }
+            catch
+            {
+                await file.DisposeAsync();
+                throw;
+            }
+        }
+    }
+}

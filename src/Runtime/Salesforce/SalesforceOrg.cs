@@ -1,0 +1,54 @@
+using Serilog;
+
+namespace Migration.Runtime.Salesforce;
+
+/// <summary>One org: its session, its APIs, its usage. Safe for concurrent use.</summary>
+public sealed class SalesforceOrg : IDisposable
+{
+    private readonly OrgSession _session;
+
+    /// <param name="connection">Where and as whom.</param>
+    /// <param name="transport">Not disposed here.</param>
+    /// <param name="clock">Drives retries and polling.</param>
+    /// <param name="log">Requests go to its debug level, without bodies.</param>
+    /// <param name="writesBarred">Every write throws <see cref="WritesBarredException"/> before it is sent.</param>
+    public SalesforceOrg(OrgConnection connection, HttpMessageHandler transport, TimeProvider clock, ILogger log, bool writesBarred = false)
+    {
+        Name = connection.Name;
+        _session = new OrgSession(connection, transport, clock, log);
+        Http = new HttpClient(new OrgHandler(connection, _session, transport, Usage, clock, log, writesBarred))
+        {
+            BaseAddress = OrgHandler.Placeholder,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var api = $"services/data/v{connection.ApiVersion}/";
+        Rest = new RestApi(Http, api);
+        Ingest = new IngestApi(Http, api, _session, clock, log);
+        Query = new QueryApi(Http, api, clock, log);
+    }
+
+    public string Name { get; }
+
+    public IngestApi Ingest { get; }
+
+    public QueryApi Query { get; }
+
+    public RestApi Rest { get; }
+
+    public ApiUsage Usage { get; } = new();
+
+    /// <summary>
+    /// Authenticated, resilient and counted; relative URIs start at the instance URL. A POST whose outcome is unknown is not repeated: it throws
+    /// <see cref="UnknownOutcomeException"/>.
+    /// </summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Gets the first token. Throws <see cref="ConfigurationException"/> on wrong credentials or an org that can't be reached.</summary>
+    public async Task<OrgIdentity> ConnectAsync(CancellationToken cancellation) => (await _session.TokenAsync(expired: null, cancellation)).Identity;
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        _session.Dispose();
+    }
+}
