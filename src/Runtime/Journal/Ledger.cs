@@ -114,6 +114,17 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         ],
         cancellation);
 
+    public Task ClearOutboxAsync(string step, CancellationToken cancellation) =>
+        journal.WriteAsync([new($"DELETE FROM {_outbox} WHERE plan = $1 AND step = $2", journal.Plan, step)], cancellation);
+
+    /// <summary>Adds the rows that were sent and stand in no result file: whether the target took them is not known, so they are not sent again.</summary>
+    public Task MarkUnknownAsync(string results, JobRecord job, CancellationToken cancellation) => warehouse.ExecuteAsync(
+        $"""
+        INSERT INTO {results} SELECT o.key, NULL, FALSE, 'unprocessed', 'NV_NO_RESULT', 'the job''s result files do not hold this row', NULL, NULL
+        FROM {_outbox} o WHERE o.plan = $1 AND o.step = $2 AND o.row_no BETWEEN $3 AND $4 AND NOT EXISTS (SELECT 1 FROM {results} s WHERE s.key = o.key)
+        """,
+        cancellation, journal.Plan, job.Step, job.FirstRow, job.LastRow);
+
     /// <summary>A job that the target no longer knows: its rows may or may not be there, so their uploads count as never accepted.</summary>
     public Task LoseAsync(JobRecord job, CancellationToken cancellation) => journal.WriteAsync(
         [

@@ -11,6 +11,7 @@ namespace Migration.Runtime.Warehouse;
 /// </summary>
 public sealed partial class DuckDbWarehouse : IWarehouse
 {
+    private readonly Lock _schemas = new();
     private readonly string _connectionString;
     private readonly DuckDBConnection _root;
 
@@ -112,15 +113,24 @@ public sealed partial class DuckDbWarehouse : IWarehouse
     public Task<RowWriter> WriteAsync(string schema, string table, IReadOnlyList<RawColumn> columns, CancellationToken cancellation)
     {
         var list = columns.Select(column => $"{Dialect.Identifier(column.Name)} {Dialect.TypeName(column.Type, column.Precision, column.Scale)}");
-        return BeginWrite(schema, table, connection =>
+        return BeginWrite(schema, table, () => CreateSchema(schema), connection =>
         {
-            Run(connection, $"CREATE SCHEMA IF NOT EXISTS {Dialect.Identifier(schema)}");
             Run(connection, $"CREATE OR REPLACE TABLE {Dialect.Relation(schema, table)} ({string.Join(", ", list)})");
         }, cancellation);
     }
 
+    /// <summary>Outside the write's transaction and one at a time: two writers that create the same schema would be in conflict until both commit.</summary>
+    private void CreateSchema(string schema)
+    {
+        lock (_schemas)
+        {
+            using var connection = Connect();
+            Run(connection, $"CREATE SCHEMA IF NOT EXISTS {Dialect.Identifier(schema)}");
+        }
+    }
+
     public Task<RowWriter> AppendAsync(string schema, string table, CancellationToken cancellation) =>
-        BeginWrite(schema, table, static _ => { }, cancellation);
+        BeginWrite(schema, table, static () => { }, static _ => { }, cancellation);
 
     public async Task<IReadOnlyList<WarehouseColumn>> DescribeAsync(string relation, CancellationToken cancellation)
     {
@@ -128,7 +138,7 @@ public sealed partial class DuckDbWarehouse : IWarehouse
         {
             return await ColumnsOf(relation, cancellation);
         }
-        catch (DuckDBException exception) when (exception.ErrorType == DuckDB.NET.Native.DuckDBErrorType.Catalog)
+        catch (DuckDBException exception) when (exception.Message.StartsWith("Catalog Error", StringComparison.Ordinal))
         {
             return [];
         }
@@ -148,12 +158,13 @@ public sealed partial class DuckDbWarehouse : IWarehouse
         return columns;
     }
 
-    private Task<RowWriter> BeginWrite(string schema, string table, Action<DuckDBConnection> prepare, CancellationToken cancellation) => Task.Run<RowWriter>(
+    private Task<RowWriter> BeginWrite(string schema, string table, Action before, Action<DuckDBConnection> prepare, CancellationToken cancellation) => Task.Run<RowWriter>(
         () =>
         {
             var connection = Connect();
             try
             {
+                before();
                 var transaction = connection.BeginTransaction();
                 prepare(connection);
                 return new DuckDbWriter(connection, transaction, connection.CreateAppender(schema, table));

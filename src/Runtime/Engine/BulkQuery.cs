@@ -1,0 +1,45 @@
+using Migration.Runtime.Csv;
+using Migration.Runtime.Salesforce;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>One Bulk query, page by page, held to the number of rows that its job reports.</summary>
+internal sealed class BulkQuery(RunContext run)
+{
+    /// <summary>Calls <paramref name="row"/> for every row; columns come in the order of the SELECT. Returns their number.</summary>
+    public async Task<long> RunAsync(SalesforceOrg org, string soql, Action<CsvRows> row, CancellationToken cancellation)
+    {
+        var slots = run.Orgs.QuerySlots(org.Name);
+        await slots.WaitAsync(cancellation);
+        try
+        {
+            run.Gate.Enter(org, cancellation);
+            var job = await org.Query.WaitAsync((await org.Query.StartAsync(soql, false, cancellation)).Id, cancellation);
+            if (job.State != JobState.JobComplete)
+            {
+                throw new StepFailedException($"query job {job.Id} of org {org.Name} ended {job.State}: {job.ErrorMessage ?? "no message"} ({soql})");
+            }
+
+            var count = 0L;
+            await foreach (var page in org.Query.PagesAsync(job.Id, cancellation))
+            {
+                await using (page)
+                {
+                    while (await page.ReadAsync(cancellation))
+                    {
+                        row(page);
+                        count++;
+                    }
+                }
+            }
+
+            return count == job.RecordsProcessed
+                ? count
+                : throw new StepFailedException($"query job {job.Id} of org {org.Name} reports {job.RecordsProcessed} rows and delivered {count} ({soql})");
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Migration.Runtime.Csv;
+using Migration.Runtime.Journal;
+using Migration.Runtime.Salesforce;
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>Brings a job's three result files into the ledger, joined on the key, in one transaction with the job's end.</summary>
+internal sealed class Harvester(RunContext run, LoadTask task)
+{
+    private string? _fatal;
+
+    /// <summary>Returns why the step can't go on, or null. Rows that failed for a passing reason are kept for a retry unless this was the last attempt.</summary>
+    public async Task<string?> HarvestAsync(JobRecord job, IngestJob ended, bool lastAttempt, CancellationToken cancellation)
+    {
+        var table = TableName("results", job.JobId);
+        var jobMessage = ended.State == JobState.JobComplete ? null : ended.ErrorMessage ?? $"the job ended {ended.State}";
+        var passing = jobMessage is null || ErrorPolicy.Classify(CodeOf(jobMessage), jobMessage) == ErrorKind.Transient;
+        long rows;
+        await using (var writer = await run.Warehouse.WriteAsync(run.Journal.Schema, table, Ledger.ResultColumns, cancellation))
+        {
+            await SuccessfulAsync(job, writer, cancellation);
+            await FailedAsync(job, writer, lastAttempt, cancellation);
+            await UnprocessedAsync(job, writer, passing && !lastAttempt, jobMessage, cancellation);
+            rows = await writer.CompleteAsync(cancellation);
+        }
+
+        var relation = $"{run.Journal.Schema}.{table}";
+        if (rows < job.Rows)
+        {
+            await run.Ledger.MarkUnknownAsync(relation, job, cancellation);
+        }
+
+        await run.Ledger.MergeAsync(relation, task.Phase, job, sent: true, jobMessage, cancellation);
+        run.Log.Information("Job {Job} harvested: {Rows} results of {Sent} rows", job.JobId, rows, job.Rows);
+        return _fatal ?? (passing ? null : $"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}");
+    }
+
+    /// <summary>A name for a passing table of the journal's schema.</summary>
+    public static string TableName(string kind, string of) => $"{kind}_{string.Concat(of.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'))}";
+
+    private async Task SuccessfulAsync(JobRecord job, RowWriter writer, CancellationToken cancellation)
+    {
+        await using var rows = await run.Target.Ingest.SuccessfulAsync(job.JobId, cancellation);
+        var (key, id, created) = (new Column(rows, task.KeyField), new Column(rows, "sf__Id"), new Column(rows, "sf__Created"));
+        while (await rows.ReadAsync(cancellation))
+        {
+            writer.Text(key.Value);
+            writer.Text(id.Value);
+            writer.Boolean(created.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
+            writer.Text("success");
+            for (var empty = 0; empty < 4; empty++)
+            {
+                writer.Null();
+            }
+
+            writer.EndRow();
+        }
+    }
+
+    private async Task FailedAsync(JobRecord job, RowWriter writer, bool lastAttempt, CancellationToken cancellation)
+    {
+        await using var rows = await run.Target.Ingest.FailedAsync(job.JobId, cancellation);
+        var (key, error) = (new Column(rows, task.KeyField), new Column(rows, "sf__Error"));
+        while (await rows.ReadAsync(cancellation))
+        {
+            var (code, message, fields) = RowError.Parse(error.Value);
+            var kind = ErrorPolicy.Classify(code, message);
+            if (kind == ErrorKind.Fatal)
+            {
+                _fatal ??= $"job {job.JobId} of {task.Object}: {code}: {message}";
+            }
+
+            Refused(writer, rows, key, kind == ErrorKind.Transient && !lastAttempt ? "retry" : "failed", code, message, string.Join(',', fields), start: 2);
+        }
+    }
+
+    private async Task UnprocessedAsync(JobRecord job, RowWriter writer, bool retry, string? jobMessage, CancellationToken cancellation)
+    {
+        await using var rows = await run.Target.Ingest.UnprocessedAsync(job.JobId, cancellation);
+        var key = new Column(rows, task.KeyField);
+        while (await rows.ReadAsync(cancellation))
+        {
+            Refused(writer, rows, key, retry ? "retry" : "unprocessed", "NV_UNPROCESSED", jobMessage ?? "the job ended before this row", null, start: 0);
+        }
+    }
+
+    private static void Refused(RowWriter writer, CsvRows rows, Column key, string outcome, string code, string message, string? fields, int start)
+    {
+        writer.Text(key.Value);
+        writer.Null();
+        writer.Boolean(false);
+        writer.Text(outcome);
+        writer.Text(code);
+        writer.Text(message);
+        writer.Text(fields);
+        writer.Text(JsonRecord.Of(rows.Header, rows.Get, start));
+        writer.EndRow();
+    }
+
+    /// <summary>A job's message reads <c>ExceptionCode : text</c>.</summary>
+    private static string CodeOf(string message) => message.Split(':')[0].Trim();
+
+    /// <summary>A column by name, looked for when there is a row: a file without rows may have no header.</summary>
+    private sealed class Column(CsvRows rows, string name)
+    {
+        private int _ordinal = -1;
+
+        public string Value => rows.Get(_ordinal >= 0 ? _ordinal : _ordinal = Find());
+
+        private int Find()
+        {
+            for (var i = 0; i < rows.Header.Count; i++)
+            {
+                if (rows.Header[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return i;
+                }
+            }
+
+            throw new StepFailedException($"a job's result file has no column {name}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Journal;
+using Migration.Runtime.Salesforce;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>
+/// The life of the ingest jobs of one load: created, journaled, uploaded, closed, awaited, harvested. Salesforce processes nothing before the
+/// close, so a crash leaves a job that nobody needs or one that the journal knows.
+/// </summary>
+internal sealed class JobRunner(RunContext run, LoadTask task, long total)
+{
+    private readonly Harvester _harvester = new(run, task);
+    private long _done;
+
+    /// <summary>Why the step has failed though its other jobs were brought to their end; null while all is well.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Brings jobs of an interrupted run to their end: finished and running ones are harvested, open ones aborted.</summary>
+    public async Task SettleAsync(CancellationToken cancellation)
+    {
+        foreach (var job in await run.Journal.OutstandingJobsAsync(task.Step, cancellation))
+        {
+            var live = await run.Target.Ingest.GetAsync(job.JobId, cancellation);
+            run.Log.Information("Job {Job} of batch {Batch} was left {State}", job.JobId, job.BatchId, live?.State.ToString() ?? "and is gone");
+            if (live is null)
+            {
+                await run.Ledger.LoseAsync(job, cancellation);
+            }
+            else if (live.State == JobState.Open)
+            {
+                await run.Target.Ingest.AbortAsync(job.JobId, cancellation);
+                await run.Journal.JobStateAsync(job.JobId, "aborted", cancellation);
+            }
+            else
+            {
+                var ended = await run.Target.Ingest.WaitAsync(job.JobId, null, cancellation);
+                await _harvester.HarvestAsync(job, ended, lastAttempt: false, cancellation);
+            }
+        }
+    }
+
+    public Pass Begin(int attempt, bool last, bool sequential) => new(this, attempt, last, sequential);
+
+    /// <summary>The jobs of one attempt.</summary>
+    internal sealed class Pass(JobRunner owner, int attempt, bool last, bool sequential) : IDisposable
+    {
+        private readonly SemaphoreSlim _turn = new(sequential ? 1 : int.MaxValue);
+        private readonly List<Task> _running = [];
+
+        /// <summary>True when no further job may be issued.</summary>
+        public bool Stopped { get; private set; }
+
+        public void Send(SpoolFile file, CancellationToken cancellation) => _running.Add(SendAsync(file, cancellation));
+
+        /// <summary>Lets running jobs end; then the first failure that is more than a closed window, else the stop.</summary>
+        public async Task CompleteAsync()
+        {
+            await EndAsync();
+            var faults = _running.Where(job => job.IsFaulted).Select(job => job.Exception!.InnerException!).ToList();
+            if (faults.OrderBy(fault => fault is RunStoppedException or OperationCanceledException).FirstOrDefault() is { } fault)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+            }
+
+            if (_running.FirstOrDefault(job => job.IsCanceled) is { } cancelled)
+            {
+                await cancelled;
+            }
+        }
+
+        /// <summary>Issues nothing more and lets running jobs end: there is a reason to stop elsewhere.</summary>
+        public Task AbandonAsync()
+        {
+            Stopped = true;
+            return EndAsync();
+        }
+
+        public void Dispose() => _turn.Dispose();
+
+        private async Task SendAsync(SpoolFile file, CancellationToken cancellation)
+        {
+            await _turn.WaitAsync(cancellation);
+            try
+            {
+                if (!Stopped)
+                {
+                    await owner.RunAsync(file, attempt, last, cancellation);
+                    Stopped |= owner.Failure is not null;
+                }
+            }
+            catch
+            {
+                Stopped = true;
+                throw;
+            }
+            finally
+            {
+                _turn.Release();
+                File.Delete(file.Path);
+            }
+        }
+
+        private Task EndAsync() =>
+            Task.WhenAll(_running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private async Task RunAsync(SpoolFile file, int attempt, bool last, CancellationToken cancellation)
+    {
+        await run.JobSlots.WaitAsync(cancellation);
+        try
+        {
+            run.Gate.Enter(run.Target, cancellation);
+            if (run.DryRun)
+            {
+                await ImagineAsync(file, attempt, cancellation);
+                return;
+            }
+
+            var job = await OpenAsync(file, attempt, cancellation);
+            await run.Target.Ingest.CloseAsync(job.JobId, cancellation);
+            await run.Journal.JobStateAsync(job.JobId, "closed", cancellation);
+            var ended = await run.Target.Ingest.WaitAsync(job.JobId, new Progress(this), cancellation);
+            Failure ??= await _harvester.HarvestAsync(job, ended, last, cancellation);
+            Report(Interlocked.Add(ref _done, job.Rows));
+        }
+        finally
+        {
+            run.JobSlots.Release();
+        }
+    }
+
+    private async Task<JobRecord> OpenAsync(SpoolFile file, int attempt, CancellationToken cancellation)
+    {
+        var operation = task.Operation.ToString().ToLowerInvariant();
+        var created = await run.Target.Ingest.CreateAsync(task.Object, operation, task.Operation == LoadOperation.Upsert ? task.KeyField : null, cancellation);
+        var job = new JobRecord(created.Id, run.BatchId, task.Step, task.Object, operation, attempt, "open", file.FirstRow, file.LastRow);
+        await run.Journal.JobOpenedAsync(job, cancellation);
+        await run.Target.Ingest.UploadAsync(job.JobId, file.Path, cancellation);
+        run.Log.Information("Job {Job}: {Rows} rows of {Object} to {Operation}", job.JobId, job.Rows, task.Object, operation);
+        return job;
+    }
+
+    private async Task ImagineAsync(SpoolFile file, int attempt, CancellationToken cancellation)
+    {
+        var job = new JobRecord("", run.BatchId, task.Step, task.Object, task.Operation.ToString(), attempt, "", file.FirstRow, file.LastRow);
+        var table = $"{run.Journal.Schema}.{Harvester.TableName("imagined", task.Step)}";
+        await run.Ledger.ImagineAsync(table, job, cancellation);
+        await run.Ledger.MergeAsync(table, task.Phase, job, sent: false, null, cancellation);
+        Report(Interlocked.Add(ref _done, job.Rows));
+    }
+
+    private void Report(long done) => run.Report(task.Phase, task.Step, task.Object, done, total, StepState.Running);
+
+    private sealed class Progress(JobRunner owner) : IProgress<IngestJob>
+    {
+        public void Report(IngestJob value) => owner.Report(Interlocked.Read(ref owner._done) + value.RecordsProcessed);
+    }
+}

@@ -1,0 +1,62 @@
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Csv;
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>
+/// One object to load: where its rows come from, how a row is written, how its result is found again. Main pass, second pass, activation and
+/// the records of a C# step differ in nothing else.
+/// </summary>
+internal sealed record LoadTask
+{
+    public required string Phase { get; init; }
+
+    /// <summary>Name under which the ledger keeps the rows.</summary>
+    public required string Step { get; init; }
+
+    public required string Object { get; init; }
+
+    public required LoadOperation Operation { get; init; }
+
+    /// <summary>Field of the upload that says which row a result belongs to.</summary>
+    public required string KeyField { get; init; }
+
+    public required IReadOnlyList<string> Header { get; init; }
+
+    /// <summary>Expressions that <see cref="Write"/> reads, from ordinal 0.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>Names of <see cref="Columns"/> in error rows.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Relations and joins; the ledger row of this step is joined as <c>own</c>.</summary>
+    public required string From { get; init; }
+
+    public string Where { get; init; } = "TRUE";
+
+    /// <summary>Unique and not null.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Rows of one parent stay together and in order, so that no two jobs wait for its lock.</summary>
+    public string Parent { get; init; } = "CAST(NULL AS VARCHAR)";
+
+    /// <summary>The lookup that does not resolve, as <c>Field=key</c>; null when all do.</summary>
+    public string Missing { get; init; } = "CAST(NULL AS VARCHAR)";
+
+    /// <summary>Hash of the last accepted upload, null when it is out of date.</summary>
+    public string Hash { get; init; } = "own.row_hash";
+
+    /// <summary>Staging relation and column of the keys, where the target is asked what it holds; null when it need not be.</summary>
+    public (string Relation, string Column)? Staging { get; init; }
+
+    /// <summary>Writes one row; a rejection means that it must not be sent.</summary>
+    public required Func<RowReader, CsvRowWriter, RowRejection?> Write { get; init; }
+
+    /// <summary>The rows in the order they are sent; the engine's own columns follow <see cref="Columns"/>.</summary>
+    public string Select(string filter) =>
+        $"SELECT {string.Join(", ", Columns.Concat([$"{Key} AS nv_key", $"{Parent} AS nv_parent", Missing, "own.target_id", Hash, "own.batch_id", "own.status"]))} "
+        + $"FROM {From} WHERE {Where} AND {filter} ORDER BY nv_parent, nv_key";
+
+    public string Count => $"SELECT count(*), count({Key}), count(DISTINCT {Key}) FROM {From} WHERE {Where}";
+}

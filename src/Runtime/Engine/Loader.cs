@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Csv;
+using Migration.Runtime.Journal;
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>
+/// Loads one object: rows stream from the warehouse through the mapping into spooled uploads, each upload becomes a job, rows that failed for
+/// a passing reason go again in smaller jobs. What is to be sent is decided from the ledger, so a second run of the same step goes on where
+/// the first one ended.
+/// </summary>
+internal sealed class Loader(RunContext run)
+{
+    /// <summary>Rows of a retry job: what Salesforce processes as one batch.</summary>
+    private const long RetryRows = 10_000;
+
+    public async Task<StepReport> LoadAsync(LoadTask task, CancellationToken cancellation)
+    {
+        var started = run.Services.Clock.GetTimestamp();
+        var source = await CountAsync(task, cancellation);
+        var jobs = new JobRunner(run, task, source);
+        await jobs.SettleAsync(cancellation);
+        await run.Ledger.ClearAsync(task.Step, run.BatchId, cancellation);
+        await new TargetKeys(run).LearnAsync(task, cancellation);
+
+        var skipped = 0L;
+        var attempts = Math.Max(1, run.Environment.Load.RowAttempts);
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            if (attempt > 1)
+            {
+                var again = await run.Ledger.CountAsync(task.Step, run.BatchId, "retry", cancellation);
+                if (again == 0 || jobs.Failure is not null)
+                {
+                    break;
+                }
+
+                run.Log.Warning("{Rows} rows failed for a passing reason: attempt {Attempt} of {Attempts}", again, attempt, attempts);
+            }
+
+            skipped += await PassAsync(task, jobs, attempt, attempt == attempts, cancellation);
+        }
+
+        await run.Ledger.ClearOutboxAsync(task.Step, cancellation);
+        var (success, created, failed, unprocessed) = await run.Ledger.ResultsAsync(task.Step, run.BatchId, cancellation);
+        var report = new StepReport(
+            task.Step, task.Object, source, success + failed + unprocessed, success, failed, unprocessed, skipped, created, success - created, "PASS",
+            Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3));
+        return jobs.Failure is { } failure ? throw new LoadFailedException(failure, report) : report;
+    }
+
+    /// <summary>One attempt; returns how many rows were skipped because the target has them as they are.</summary>
+    private async Task<long> PassAsync(LoadTask task, JobRunner jobs, int attempt, bool last, CancellationToken cancellation)
+    {
+        using var pass = jobs.Begin(attempt, last, sequential: attempt > 1);
+        try
+        {
+            var skipped = await StreamAsync(task, pass, attempt, file => pass.Send(file, cancellation), cancellation);
+            await pass.CompleteAsync();
+            return skipped;
+        }
+        catch
+        {
+            await pass.AbandonAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Streams the rows that are left into spooled uploads.</summary>
+    private async Task<long> StreamAsync(LoadTask task, JobRunner.Pass pass, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
+    {
+        var header = HeaderOf(task);
+        await using var rejects = new Rejects(run, task, attempt);
+        await using var spool = await SpoolAsync(task, header, attempt, ready, cancellation);
+        var filter = attempt == 1 ? "TRUE" : $"own.status = 'retry' AND own.batch_id = {run.Warehouse.Dialect.Literal(run.BatchId)}";
+        await using var reader = await run.Warehouse.ReadAsync(task.Select(filter), cancellation);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var csv = new CsvRowWriter();
+        var engine = task.Columns.Count;
+        var skipped = 0L;
+        while (!pass.Stopped && await reader.ReadAsync(cancellation))
+        {
+            var (key, mine) = (reader.Text(engine), reader.TextOrNull(engine + 5) == run.BatchId);
+            if (mine && reader.TextOrNull(engine + 6) == "success")
+            {
+                continue;
+            }
+
+            // An insert can't change a record that is there already, whatever its row says now.
+            if (task.Operation == LoadOperation.Insert && !reader.IsNull(engine + 3))
+            {
+                skipped++;
+                continue;
+            }
+
+            csv.Clear();
+            if ((MissingParent(reader.TextOrNull(engine + 2)) ?? task.Write(reader, csv)) is { } rejection)
+            {
+                await rejects.AddAsync(key, rejection, reader, cancellation);
+                continue;
+            }
+
+            var digest = Digest(hash, header, csv.Written.Span);
+            if (!mine && digest == reader.TextOrNull(engine + 4))
+            {
+                skipped++;
+                continue;
+            }
+
+            await spool.AddAsync(csv.Written, reader.TextOrNull(engine + 1), run.Plan.Name, key, digest, cancellation);
+        }
+
+        await spool.FinishAsync(cancellation);
+        await rejects.MergeAsync(cancellation);
+        return skipped;
+    }
+
+    /// <summary>Each retry cuts the jobs to a quarter, which holds fewer locks for a shorter time.</summary>
+    private async Task<Spool> SpoolAsync(LoadTask task, byte[] header, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
+    {
+        var settings = run.Environment.Load;
+        var shrink = 1L << (2 * (attempt - 1));
+        var rows = attempt == 1 ? settings.MaxJobRows ?? long.MaxValue : Math.Max(1, Math.Min(settings.MaxJobRows ?? RetryRows, RetryRows) * 4 / shrink);
+        var first = await run.Ledger.NextRowAsync(task.Step, cancellation);
+        return new(
+            run.SpoolFolder, task.Step, header, Math.Max(1, settings.MaxJobBytes / shrink), rows, first,
+            () => run.Warehouse.AppendAsync(run.Journal.Schema, "outbox", cancellation), ready);
+    }
+
+    private async Task<long> CountAsync(LoadTask task, CancellationToken cancellation)
+    {
+        await using var counts = await run.Warehouse.ReadAsync(task.Count, cancellation);
+        await counts.ReadAsync(cancellation);
+        var (rows, keys, distinct) = (counts.Integer(0), counts.Integer(1), counts.Integer(2));
+        return rows == distinct
+            ? rows
+            : throw new StepFailedException($"the rows of {task.Step} need a unique key in {task.KeyField}: {rows - keys} have none, {keys - distinct} repeat another's");
+    }
+
+    private static RowRejection? MissingParent(string? missing)
+    {
+        if (missing is null)
+        {
+            return null;
+        }
+
+        var cut = missing.IndexOf('=', StringComparison.Ordinal);
+        var (field, key) = (missing[..cut], missing[(cut + 1)..]);
+        return new(field, "NV_PARENT_MISSING", key.Length == 0 ? $"{field} is required and the row names no parent" : $"the parent {key} of {field} is not loaded");
+    }
+
+    private static byte[] HeaderOf(LoadTask task)
+    {
+        var csv = new CsvRowWriter();
+        csv.Header(task.Header);
+        return csv.Written.ToArray();
+    }
+
+    /// <summary>128 bits over header and row: the same bytes under another header are another upload.</summary>
+    private static string Digest(IncrementalHash hash, byte[] header, ReadOnlySpan<byte> row)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.AppendData(header);
+        hash.AppendData(row);
+        hash.GetHashAndReset(digest);
+        return Convert.ToHexStringLower(digest[..16]);
+    }
+}
+
+/// <summary>A load that went as far as it could; its numbers are to be reported all the same.</summary>
+internal sealed class LoadFailedException(string message, StepReport report) : Exception(message)
+{
+    public StepReport Report { get; } = report;
+}

@@ -1,0 +1,145 @@
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Environments;
+using Migration.Runtime.Journal;
+using Migration.Runtime.Warehouse;
+using Migration.Runtime.Window;
+using Serilog.Context;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>Runs a compiled plan in an environment, from where an earlier run of the batch ended.</summary>
+public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, RunServices services)
+{
+    /// <summary>
+    /// Never throws for what a run may end with: failed, window_closed and interrupted are statuses of the report. Throws
+    /// <see cref="ConfigurationException"/> for what the user has to put right.
+    /// </summary>
+    public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
+    {
+        var started = services.Clock.GetTimestamp();
+        using var noPhase = LogContext.PushProperty("Phase", "");
+        using var noStep = LogContext.PushProperty("Step", "");
+        await using var warehouse = DuckDbWarehouse.Open(environment.Warehouse.Path, environment.Warehouse.MemoryLimit, environment.Warehouse.Threads);
+        var batchId = request.BatchId ?? "";
+        try
+        {
+            var choice = await BatchChoice.MakeAsync(
+                plan, environment, services, request, await JournalReader.OpenAsync(warehouse, cancellation), cancellation);
+            batchId = choice.BatchId;
+            using var batchProperty = LogContext.PushProperty("BatchId", batchId);
+            var (status, phases) = await RunAsync(warehouse, choice, request, cancellation);
+            return Report(status, phases);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Report("interrupted", []);
+        }
+
+        RunReport Report(string status, IReadOnlyList<PhaseReport> phases) =>
+            new(batchId, plan.Name, environment.Name, status, Math.Round(services.Clock.GetElapsedTime(started).TotalSeconds, 3), phases);
+    }
+
+    private async Task<(string Status, IReadOnlyList<PhaseReport> Phases)> RunAsync(
+        IWarehouse warehouse, BatchChoice choice, RunRequest request, CancellationToken cancellation)
+    {
+        var spec = environment.WindowOff ? null : environment.Window ?? plan.Window;
+        var window = new WindowGuard(spec, services.Clock);
+        var journal = await RunJournal.OpenAsync(warehouse, services.Clock, plan.Name, request.DryRun, cancellation);
+        using var run = Context(warehouse, journal, choice, request.IgnoreWindow ? null : window);
+        if (!window.MayStart)
+        {
+            await journal.NoteAsync(choice.BatchId, request.IgnoreWindow ? "window ignored" : "window closed", window.Describe());
+            services.Log.Warning("The window is closed: {Window}", window.Describe());
+            if (!request.IgnoreWindow)
+            {
+                return ("window_closed", []);
+            }
+        }
+
+        ClearSpool(run.SpoolFolder);
+        await PrepareAsync(run, choice, cancellation);
+        await journal.BatchStartedAsync(choice.BatchId, environment.Name, plan.Fingerprint, choice.Only, choice.Resumed, cancellation);
+        services.Log.Information("Batch {Batch} of plan {Plan} in {Environment} {How}", choice.BatchId, plan.Name, environment.Name, choice.Resumed ? "resumed" : "started");
+        var status = "failed";
+        try
+        {
+            var (phases, stop) = await new PhaseRunner(run, choice.Scope, choice.Earlier).RunAsync(cancellation);
+            if (stop is ConfigurationException)
+            {
+                throw stop;
+            }
+
+            status = stop switch
+            {
+                null => phases.All(phase => phase.Status == "succeeded") ? "succeeded" : "failed",
+                OperationCanceledException => "interrupted",
+                _ => "window_closed",
+            };
+            return (status, phases);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            status = "interrupted";
+            throw;
+        }
+        finally
+        {
+            await journal.BatchFinishedAsync(choice.BatchId, status);
+            services.Log.Information("Batch {Batch} {Status}", choice.BatchId, status);
+        }
+    }
+
+    private RunContext Context(IWarehouse warehouse, RunJournal journal, BatchChoice choice, WindowGuard? window)
+    {
+        var orgs = new Orgs();
+        return new()
+        {
+            Plan = plan,
+            Environment = environment,
+            Services = services,
+            Warehouse = warehouse,
+            Journal = journal,
+            Ledger = new(warehouse, journal),
+            Models = new(warehouse, plan, environment.Variables),
+            BatchId = choice.BatchId,
+            Partial = choice.Only is not null,
+            Gate = new(window, environment.Load.LimitShare),
+            Orgs = orgs,
+            Lookups = new(() => orgs[plan.Target]),
+            JobSlots = new(environment.Load.ConcurrentJobs),
+        };
+    }
+
+    /// <summary>Proves what can be proved before anything moves: the orgs answer, the target is the one of the ledger, its record types are there.</summary>
+    private async Task PrepareAsync(RunContext run, BatchChoice choice, CancellationToken cancellation)
+    {
+        var settled = PhaseRunner.Settled(plan, choice.Earlier).ToHashSet(StringComparer.Ordinal);
+        var work = plan.Nodes.Where(node => choice.Scope.Contains(node.Id) && !settled.Contains(node.Id)).Select(node => node.Work).ToList();
+        var sources = work.OfType<StepWork.Extract>().Select(extract => extract.Org.Org);
+        var needsTarget = work.Any(node => node is not (StepWork.Extract or StepWork.Land or StepWork.Models));
+        await run.Orgs.ConnectAsync(needsTarget ? sources.Append(plan.Target) : sources, environment, services, run.DryRun, cancellation);
+        if (!needsTarget)
+        {
+            return;
+        }
+
+        var orgId = run.Orgs.Identity(plan.Target).OrgId;
+        var bound = await run.Journal.BindTargetAsync(environment.Name, orgId, cancellation);
+        if (bound != orgId)
+        {
+            throw new ConfigurationException(
+                $"warehouse {environment.Warehouse.Path} remembers what plan {plan.Name} loaded into org {bound}, and environment {environment.Name} now points at org {orgId}: "
+                + "give each target org an environment of its own, or remove the warehouse to start anew");
+        }
+
+        await run.Lookups.RequireRecordTypesAsync(work.OfType<StepWork.Load>().Select(load => load.Mapping), cancellation);
+    }
+
+    private static void ClearSpool(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
