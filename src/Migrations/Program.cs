@@ -1,6 +1,1 @@
-using Migrations.Plans;
-
-foreach (var plan in PlanCatalog.Entries)
-{
-    Console.WriteLine($"{plan.Name}: {plan.Phases} phases, {plan.Steps} steps, into {plan.Target}");
-}
+return await Migration.Runtime.CommandLine.NvCommand.RunAsync(Migrations.Plans.PlanCatalog.Entries, args);

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Migration.Runtime.Environments;
+
+namespace Migration.Runtime.CommandLine;
+
+/// <summary>
+/// The local Salesforce as a child process, for <c>sandbox: true</c> when nv runs from source and SANDBOX_URL names none. It holds the other end of
+/// our pipe: when nv ends, even by kill -9, it ends too.
+/// </summary>
+internal sealed class SandboxProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+
+    private SandboxProcess(Process process, string url) => (_process, Url) = (process, url);
+
+    public string Url { get; }
+
+    /// <summary>The .NET host tells its assemblies to every managed program; a native one has no host.</summary>
+    private static bool IsNative => AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is null;
+
+    /// <summary>Null when there is nothing to start: a native nv, or one that does not stand in its source tree.</summary>
+    public static async Task<SandboxProcess?> StartAsync(SandboxSettings settings, string stateFolder, CancellationToken cancellation)
+    {
+        if (IsNative || FindAssembly() is not var (assembly, plans))
+        {
+            return null;
+        }
+
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            ArgumentList = { assembly, "serve", "--port", "0", "--plans", plans, "--state", Path.GetFullPath(Path.Combine(stateFolder, "sandbox")), "--until-stdin-closes" },
+        };
+        AddNumber("--scale", settings.Scale);
+        AddNumber("--seed", settings.Seed);
+        var process = Process.Start(start) ?? throw new ConfigurationException("the local Salesforce did not start: dotnet is not on the path");
+        const string ready = "listening on ";
+        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        {
+            if (line.StartsWith(ready, StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new SandboxProcess(process, line[ready.Length..].Trim().TrimEnd('/'));
+            }
+        }
+
+        throw new ConfigurationException("the local Salesforce did not start; its own message stands above");
+
+        void AddNumber(string option, int? value)
+        {
+            if (value is { } number)
+            {
+                start.ArgumentList.Add(option);
+                start.ArgumentList.Add(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    /// <summary>Lets it save its state: closing the pipe is the sign.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        using var timeout = new CancellationTokenSource(StopTimeout);
+        try
+        {
+            await _process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static (string Assembly, string Plans)? FindAssembly()
+    {
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var assembly = Path.Combine(folder.FullName, "src", "Sandbox", "bin", configuration, "net10.0", "sandbox.dll");
+            if (File.Exists(assembly))
+            {
+                return (assembly, Path.Combine(folder.FullName, "plans"));
+            }
+        }
+
+        return null;
+    }
+}

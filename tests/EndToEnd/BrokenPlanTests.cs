@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Migration.EndToEnd.Support;
+
+namespace Migration.EndToEnd;
+
+/// <summary>A copy of this repository with one mistake in its real plan does not build, and the compiler points at the line.</summary>
+public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClassFixture<BrokenPlanTests.RepositoryCopy>
+{
+    private const string Plan = "plans/consolidation/plan.yml";
+    private const string Contact = "plans/consolidation/foundation/contact.map.yml";
+
+    [Fact]
+    public Task A_renamed_field() => DoesNotBuild(Contact, text => text.Replace("  LastName:", "  LastNaem:", StringComparison.Ordinal), "LastNaem:", "LastNaem");
+
+    [Fact]
+    public Task A_removed_step() => DoesNotBuild(
+        Plan, text => Regex.Replace(text, @"^.*type: foundation\.contact\b.*\n", "", RegexOptions.Multiline), expectedText: null, "foundation.contact");
+
+    [Fact]
+    public Task A_swapped_phase() => DoesNotBuild(
+        Plan, text => SwapPhases(text, "Foundation", "Sales"), expectedText: null, "foundation.");
+
+    [Fact]
+    public Task A_cycle() => DoesNotBuild(
+        Plan,
+        text => Regex.Replace(text, @"\{ type: foundation\.account \}", "{ type: foundation.account, depends_on: [foundation.contact] }"),
+        "foundation.contact]",
+        "foundation.account");
+
+    /// <param name="expectedText">Text that stands on the line the error points at; null where the mistake has no line of its own.</param>
+    private async Task DoesNotBuild(string file, Func<string, string> mistake, string? expectedText, string says)
+    {
+        var path = Path.Combine(copy.Folder, file);
+        var original = await File.ReadAllTextAsync(path);
+        var broken = mistake(original);
+        Assert.NotEqual(original, broken);
+        await File.WriteAllTextAsync(path, broken);
+        try
+        {
+            var (exitCode, output) = await copy.BuildAsync();
+            Assert.NotEqual(0, exitCode);
+            var errors = Regex.Matches(output, @"(?<file>[^\s(]+\.yml)\((?<line>\d+),\d+\): error NV\d{4}: (?<message>.*)");
+            Assert.Contains(errors, error => error.Groups["message"].Value.Contains(says, StringComparison.Ordinal));
+            if (expectedText is not null)
+            {
+                var lines = broken.Split('\n');
+                Assert.Contains(errors, error => error.Groups["file"].Value.EndsWith(file, StringComparison.Ordinal)
+                    && lines[int.Parse(error.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture) - 1].Contains(expectedText, StringComparison.Ordinal));
+            }
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(path, original);
+        }
+    }
+
+    private static string SwapPhases(string text, string first, string second) => text
+        .Replace($"\"{first}\"", "\"#\"", StringComparison.Ordinal).Replace($"\"{second}\"", $"\"{first}\"", StringComparison.Ordinal).Replace("\"#\"", $"\"{second}\"", StringComparison.Ordinal);
+
+    /// <summary>The tree without what builds leave behind, built once.</summary>
+    public sealed class RepositoryCopy : IAsyncLifetime
+    {
+        public string Folder { get; } = Directory.CreateTempSubdirectory("nv-copy-").FullName;
+
+        public async ValueTask InitializeAsync()
+        {
+            Copy(new DirectoryInfo(Repository.Root), Folder);
+            var (exitCode, output) = await BuildAsync();
+            Assert.True(exitCode == 0, output);
+        }
+
+        public async Task<(int ExitCode, string Output)> BuildAsync()
+        {
+            var start = new ProcessStartInfo("dotnet")
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardOutput = true,
+                ArgumentList = { "build", "src/Migrations", "--nologo", "-v", "minimal" },
+            };
+            using var process = Process.Start(start)!;
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return (process.ExitCode, output);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(Folder, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+
+        private static void Copy(DirectoryInfo from, string to)
+        {
+            Directory.CreateDirectory(to);
+            foreach (var file in from.EnumerateFiles())
+            {
+                file.CopyTo(Path.Combine(to, file.Name));
+            }
+
+            foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not (".git" or "bin" or "obj" or ".nv" or "artifacts" or "tests" or "node_modules")))
+            {
+                Copy(folder, Path.Combine(to, folder.Name));
+            }
+        }
+    }
+}
