@@ -1,9 +1,14 @@
 namespace Migration.Sandbox.Seeding;
 
-/// <summary>Tasks, events and cases. Who is a contact or a lead, what is any record of the account; a task with a lead has no what.</summary>
+/// <summary>Tasks, events and cases. Who is a contact or a lead, what is any record of the account; with a lead there is no what.</summary>
 internal static class Activities
 {
-    private static readonly string[] Subjects = ["Call", "Email", "Send Quote", "Call back: \"menu prices\"", "Check in, quarterly", "Tablet broken", "フォローアップ", "Re: Re: Fw: contract"];
+    private static readonly string[] Subjects =
+    [
+        "Call", "Email", "Send Quote", "Call back: \"menu prices\"", "Check in, quarterly", "Tablet broken",
+        "フォローアップ", "Re: Re: Fw: contract",
+    ];
+
     private static readonly string[] Statuses = ["Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred"];
     private static readonly int[] Minutes = [15, 30, 45, 60, 90];
 
@@ -59,18 +64,22 @@ internal static class Activities
         var due = dice.Percent(85) ? created.Day().AddDays(dice.Between(0, 60)) : (DateOnly?)null;
         var row = new RowBuilder(org, SObjects.Task, serial)
             .Set("WhoId", who).Set("WhatId", orphan ? org.DanglingId(SObjects.Opportunity, serial) : what)
-            .Set("AccountId", what is null || orphan ? null : org.Id(SObjects.Account, site.Serial)).Set("OwnerId", org.Staff.Owner(ref dice))
+            .Set("AccountId", what is null || orphan ? null : org.Id(SObjects.Account, site.Serial))
+            .Set("OwnerId", org.Staff.Owner(ref dice))
             .Set("Subject", dice.Percent(95) ? dice.Pick<string>(Subjects) : null).Set("Status", Statuses[status])
             .Set("Priority", dice.Percent(80) ? "Normal" : dice.Percent(50) ? "High" : "Low").Set("ActivityDate", due);
         if (org.Kind != OrgKind.Cascade)
         {
             var call = dice.Percent(40);
-            row.Set("CompletedDateTime", status == 2 ? Calendar.After(created, 30, ref dice) : null).Set("CallType", call ? dice.Pick<string>(["Inbound", "Outbound"]) : null)
-                .Set("CallDisposition", call ? dice.Pick<string>(["Reached", "Voicemail", ""]) : null).Set("CallDurationInSeconds", call ? dice.Next(3600) : null)
+            row.Set("CompletedDateTime", status == 2 ? Calendar.After(created, 30, ref dice) : null)
+                .Set("CallType", call ? dice.Pick<string>(["Inbound", "Outbound"]) : null)
+                .Set("CallDisposition", call ? dice.Pick<string>(["Reached", "Voicemail", ""]) : null)
+                .Set("CallDurationInSeconds", call ? dice.Next(3600) : null)
                 .Set("TaskSubtype", call ? "Call" : "Task").Set("IsReminderSet", false).Set("IsHighPriority", false);
         }
 
-        return row.Set("IsClosed", status == 2).Set("IsArchived", false).Set("Description", dice.Percent(35) ? Words.Note(ref dice) : null).Build(created, ref dice);
+        return row.Set("IsClosed", status == 2).Set("IsArchived", false)
+            .Set("Description", dice.Percent(35) ? Words.Note(ref dice) : null).Build(created, ref dice);
     }
 
     private static SeedRow Event(OrgSeed org, Site site, int k, Deal[] deals)
@@ -82,11 +91,15 @@ internal static class Activities
         var day = created.Day().AddDays(dice.Between(-3, 40));
         var allDay = dice.Percent(8);
         var minutes = allDay ? 1440 : dice.Pick<int>(Minutes);
-        var start = day.ToDateTime(allDay ? TimeOnly.MinValue : new TimeOnly(dice.Between(8, 23), dice.Pick<int>([0, 15, 30, 45])), DateTimeKind.Utc);
+        var time = allDay ? TimeOnly.MinValue : new TimeOnly(dice.Between(8, 23), dice.Pick<int>([0, 15, 30, 45]));
+        var start = day.ToDateTime(time, DateTimeKind.Utc);
         var row = new RowBuilder(org, SObjects.Event, serial)
-            .Set("WhoId", who).Set("WhatId", what).Set("AccountId", what is null ? null : org.Id(SObjects.Account, site.Serial)).Set("OwnerId", org.Staff.Owner(ref dice))
-            .Set("Subject", dice.Pick<string>(["Meeting", "Call", "Kitchen visit", "Menu tasting, \"spring\""])).Set("Location", dice.Percent(50) ? org.Merchants[site.Merchant].City.Name : null)
-            .Set("StartDateTime", start).Set("EndDateTime", allDay ? start : start.AddMinutes(minutes)).Set("ActivityDate", day).Set("DurationInMinutes", minutes).Set("IsAllDayEvent", allDay);
+            .Set("WhoId", who).Set("WhatId", what).Set("AccountId", what is null ? null : org.Id(SObjects.Account, site.Serial))
+            .Set("OwnerId", org.Staff.Owner(ref dice))
+            .Set("Subject", dice.Pick<string>(["Meeting", "Call", "Kitchen visit", "Menu tasting, \"spring\""]))
+            .Set("Location", dice.Percent(50) ? org.Merchants[site.Merchant].City.Name : null)
+            .Set("StartDateTime", start).Set("EndDateTime", allDay ? start : start.AddMinutes(minutes)).Set("ActivityDate", day)
+            .Set("DurationInMinutes", minutes).Set("IsAllDayEvent", allDay);
         if (org.Kind != OrgKind.Cascade)
         {
             row.Set("IsPrivate", dice.Percent(3)).Set("ShowAs", "Busy").Set("EventSubtype", "Event").Set("IsReminderSet", false);
@@ -102,10 +115,14 @@ internal static class Activities
         var created = Calendar.After(Accounts.Created(org, site), 1500, ref dice);
         var closed = dice.Percent(70);
         return new RowBuilder(org, SObjects.Case, serial)
-            .Set("CaseNumber", $"{serial:D8}").Set("AccountId", org.Id(SObjects.Account, site.Serial)).Set("ContactId", Contacts.Id(org, site, 0)).Set("OwnerId", org.Staff.Owner(ref dice))
-            .Set("Subject", dice.Pick<string>(["Late courier", "Wrong payout", "Tablet does not start", "Menu update"])).Set("Status", closed ? "Closed" : dice.Pick<string>(["New", "Working", "Escalated"]))
-            .Set("Priority", dice.Pick<string>(["High", "Medium", "Low"])).Set("Origin", dice.Pick<string>(["Phone", "Email", "Web"])).Set("Type", dice.Pick<string>(["Billing", "Technical", "Delivery", "Other"]))
-            .Set("Description", Words.Note(ref dice)).Set("ClosedDate", closed ? Calendar.After(created, 20, ref dice) : null).Set("IsClosed", closed).Set("IsEscalated", false)
+            .Set("CaseNumber", $"{serial:D8}").Set("AccountId", org.Id(SObjects.Account, site.Serial))
+            .Set("ContactId", Contacts.Id(org, site, 0)).Set("OwnerId", org.Staff.Owner(ref dice))
+            .Set("Subject", dice.Pick<string>(["Late courier", "Wrong payout", "Tablet does not start", "Menu update"]))
+            .Set("Status", closed ? "Closed" : dice.Pick<string>(["New", "Working", "Escalated"]))
+            .Set("Priority", dice.Pick<string>(["High", "Medium", "Low"])).Set("Origin", dice.Pick<string>(["Phone", "Email", "Web"]))
+            .Set("Type", dice.Pick<string>(["Billing", "Technical", "Delivery", "Other"]))
+            .Set("Description", Words.Note(ref dice)).Set("ClosedDate", closed ? Calendar.After(created, 20, ref dice) : null)
+            .Set("IsClosed", closed).Set("IsEscalated", false)
             .Build(created, ref dice);
     }
 }

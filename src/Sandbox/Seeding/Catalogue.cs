@@ -82,26 +82,37 @@ internal static class Catalogue
         var article = Article(org.Kind, place);
         var name = ProductName(article);
         var row = new RowBuilder(org, SObjects.Product, place + 1)
-            .Set("Name", org.Kind == OrgKind.Borealis ? name.ToUpperInvariant() : name).Set("ProductCode", $"{org.Name[..1].ToUpperInvariant()}{article:D4}");
+            .Set("Name", org.Kind == OrgKind.Borealis ? name.ToUpperInvariant() : name)
+            .Set("ProductCode", $"{org.Name[..1].ToUpperInvariant()}{article:D4}");
         _ = org.Kind == OrgKind.Borealis
-            ? row.Set("Item_Code__c", Sku(article).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()).Set("Family", BorealisFamilies[article % 5]).Set("Unit__c", IsRecurring(article) ? "mo" : "pc")
+            ? row.Set("Item_Code__c", Sku(article).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())
+                .Set("Family", BorealisFamilies[article % 5]).Set("Unit__c", IsRecurring(article) ? "mo" : "pc")
             : row.Set("StockKeepingUnit", Sku(article)).Set("Family", (org.Kind == OrgKind.Delta ? DeltaFamilies : Families)[article % 5])
-                .Set("QuantityUnitOfMeasure", (org.Kind, IsRecurring(article)) switch { (OrgKind.Delta, true) => "MON", (OrgKind.Delta, false) => "EA", (_, true) => "Month", _ => "Each" });
+                .Set("QuantityUnitOfMeasure", Unit(org.Kind, IsRecurring(article)));
         row.Set("Description", dice.Percent(50) ? Words.Note(ref dice) : null).Set("IsActive", IsActive(org, place));
         if (org.HasCpq)
         {
-            row.Set("SBQQ__SubscriptionPricing__c", IsRecurring(article) ? "Fixed Price" : null).Set("SBQQ__SubscriptionTerm__c", IsRecurring(article) ? 12 : null)
+            row.Set("SBQQ__SubscriptionPricing__c", IsRecurring(article) ? "Fixed Price" : null)
+                .Set("SBQQ__SubscriptionTerm__c", IsRecurring(article) ? 12 : null)
                 .Set("SBQQ__ChargeType__c", IsRecurring(article) ? "Recurring" : "One-Time");
         }
 
         return row.Build(Calendar.Moment(ref dice), ref dice);
     }
 
+    private static string Unit(OrgKind org, bool recurring) => (org, recurring) switch
+    {
+        (OrgKind.Delta, true) => "MON",
+        (OrgKind.Delta, false) => "EA",
+        (_, true) => "Month",
+        _ => "Each",
+    };
+
     private static SeedRow Book(OrgSeed org, int book)
     {
         var dice = org.Dice(SObjects.Pricebook, book);
         return new RowBuilder(org, SObjects.Pricebook, book)
-            .Set("Name", book switch { 1 => "Standard Price Book", 2 => $"{Words.TitleCase(org.Name)} Direct", _ => $"{Words.TitleCase(org.Name)} Partner" })
+            .Set("Name", book == 1 ? "Standard Price Book" : $"{Words.TitleCase(org.Name)} {(book == 2 ? "Direct" : "Partner")}")
             .Set("IsActive", true).Set("IsStandard", book == 1).Set("IsArchived", false)
             .Set("Legacy_Key__c", org.IsTarget ? $"atlas:{SeedId.Create(SObjects.Pricebook.Prefix, "5A", 1)}" : null)
             .Build(Calendar.Epoch, ref dice);
@@ -115,7 +126,8 @@ internal static class Catalogue
         var serial = (book * 1000) + place;
         var dice = org.Dice(SObjects.PricebookEntry, serial);
         return new RowBuilder(org, SObjects.PricebookEntry, serial)
-            .Set("Name", ProductName(Article(org.Kind, place))).Set("Pricebook2Id", BookId(org, book)).Set("Product2Id", ProductId(org, place))
+            .Set("Name", ProductName(Article(org.Kind, place))).Set("Pricebook2Id", BookId(org, book))
+            .Set("Product2Id", ProductId(org, place))
             .Set("UnitPrice", Price(org, book, place)).Set("UseStandardPrice", false).Set("IsActive", IsActive(org, place))
             .Build(Calendar.Moment(ref dice), ref dice);
     }

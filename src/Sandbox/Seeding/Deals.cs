@@ -4,13 +4,14 @@ namespace Migration.Sandbox.Seeding;
 internal readonly record struct DealLine(int Place, int Quantity, decimal Price);
 
 /// <summary>
-/// What an opportunity and all that followed from it have in common; computed from its serial, so that quotes, orders and contracts agree with it.
+/// What an opportunity and all that followed from it have in common; computed from its serial, so that quotes, orders and contracts agree.
 /// </summary>
 /// <param name="Stage">0 to 6 in the target's order: Prospecting … Closed Won (5), Closed Lost (6).</param>
 /// <param name="Book">2 or 3: the org's own price books.</param>
 /// <param name="Quotes">0 to 2; the last one is the primary.</param>
 internal sealed record Deal(
-    Site Site, int K, long Serial, int Stage, int Book, DateTime Created, DateOnly Close, int Quotes, bool HasOrder, bool HasContract, DealLine[] Lines)
+    Site Site, int K, long Serial, int Stage, int Book, DateTime Created, DateOnly Close, int Quotes, bool HasOrder, bool HasContract,
+    DealLine[] Lines)
 {
     public bool IsWon => Stage == 5;
 

@@ -19,13 +19,14 @@ internal sealed record City(string Name, string State, string StateName, string 
 /// <param name="PhoneDigits">Ten digits without country code, of no other merchant.</param>
 /// <param name="Name">With accents and without legal form; members of a chain share it.</param>
 internal sealed record Merchant(
-    int Number, string Name, Segment Segment, int Tier, int Status, City City, string Street, string PostalCode, string TaxDigits, string PhoneDigits, string Domain, int Stores, decimal Commission, DateOnly Since, string Cuisine)
+    int Number, string Name, Segment Segment, int Tier, int Status, City City, string Street, string PostalCode, string TaxDigits,
+    string PhoneDigits, string Domain, int Stores, decimal Commission, DateOnly Since, string Cuisine)
 {
     public string DialCode => City.Country == "MX" ? "52" : "1";
 }
 
 /// <summary>
-/// All merchants of the world, each computed from its number. Blocks of 25 may be a chain: the first is the group, one or two are its regions,
+/// All merchants of the world, each computed from its number. Blocks of 25 may be a chain: the first is the group, two are its regions,
 /// some of the rest are members with the group's name and a postal code of their own.
 /// </summary>
 internal sealed class Merchants(int scale, int seed)
@@ -37,12 +38,18 @@ internal sealed class Merchants(int scale, int seed)
 
     private static readonly City[] Cities =
     [
-        new("San Francisco", "CA", "California", "US", "941", "415"), new("Los Angeles", "CA", "California", "US", "900", "213"), new("New York", "NY", "New York", "US", "100", "212"),
-        new("Boston", "MA", "Massachusetts", "US", "021", "617"), new("Chicago", "IL", "Illinois", "US", "606", "312"), new("Austin", "TX", "Texas", "US", "787", "512"),
-        new("Seattle", "WA", "Washington", "US", "981", "206"), new("Denver", "CO", "Colorado", "US", "802", "303"), new("Miami", "FL", "Florida", "US", "331", "305"),
-        new("Newark", "NJ", "New Jersey", "US", "071", "973"), new("Portland", "OR", "Oregon", "US", "972", "503"), new("Phoenix", "AZ", "Arizona", "US", "850", "602"),
-        new("Atlanta", "GA", "Georgia", "US", "303", "404"), new("Philadelphia", "PA", "Pennsylvania", "US", "191", "215"), new("Minneapolis", "MN", "Minnesota", "US", "554", "612"),
-        new("Las Vegas", "NV", "Nevada", "US", "891", "702"), new("Vancouver", "BC", "British Columbia", "CA", "V5", "604"), new("Toronto", "ON", "Ontario", "CA", "M4", "416"),
+        new("San Francisco", "CA", "California", "US", "941", "415"), new("Los Angeles", "CA", "California", "US", "900", "213"),
+        new("New York", "NY", "New York", "US", "100", "212"),
+        new("Boston", "MA", "Massachusetts", "US", "021", "617"), new("Chicago", "IL", "Illinois", "US", "606", "312"),
+        new("Austin", "TX", "Texas", "US", "787", "512"),
+        new("Seattle", "WA", "Washington", "US", "981", "206"), new("Denver", "CO", "Colorado", "US", "802", "303"),
+        new("Miami", "FL", "Florida", "US", "331", "305"),
+        new("Newark", "NJ", "New Jersey", "US", "071", "973"), new("Portland", "OR", "Oregon", "US", "972", "503"),
+        new("Phoenix", "AZ", "Arizona", "US", "850", "602"),
+        new("Atlanta", "GA", "Georgia", "US", "303", "404"), new("Philadelphia", "PA", "Pennsylvania", "US", "191", "215"),
+        new("Minneapolis", "MN", "Minnesota", "US", "554", "612"),
+        new("Las Vegas", "NV", "Nevada", "US", "891", "702"), new("Vancouver", "BC", "British Columbia", "CA", "V5", "604"),
+        new("Toronto", "ON", "Ontario", "CA", "M4", "416"),
         new("Montréal", "QC", "Québec", "CA", "H2", "514"), new("Guadalajara", "JAL", "Jalisco", "MX", "441", "332"),
     ];
 
@@ -152,6 +159,7 @@ internal sealed class Merchants(int scale, int seed)
             $"{dice.Between(1, 9899)} {dice.Pick<string>(Words.Streets)}", PostalCode(city, number),
             ((number * 618_970_019L + 123_456_789 + seed) % 1_000_000_000).ToString("D9", null),
             $"{city.AreaCode}{2_000_000 + ((number * 7_368_787L) + seed) % 8_000_000:D7}",
-            $"{Words.Slug(name)}{number}.example", dice.Between(1, 40), dice.Between(80, 320) / 10m, dice.OnceIn(40) ? new DateOnly(2024, 2, 29) : since, dice.Pick<string>(Words.Cuisines));
+            $"{Words.Slug(name)}{number}.example", dice.Between(1, 40), dice.Between(80, 320) / 10m,
+            dice.OnceIn(40) ? new DateOnly(2024, 2, 29) : since, dice.Pick<string>(Words.Cuisines));
     }
 }

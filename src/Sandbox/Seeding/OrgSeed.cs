@@ -34,7 +34,8 @@ internal sealed class OrgSeed
             "delta" => (OrgKind.Delta, "5D"),
             "unified" => (OrgKind.Target, "5U"),
             "guide" => (OrgKind.Target, "5G"),
-            _ => throw new ArgumentException($"No seed is known for org '{name}'; known are {string.Join(", ", Sources)}, unified and guide.", nameof(name)),
+            _ => throw new ArgumentException(
+                $"No seed is known for org '{name}'; known are {string.Join(", ", Sources)}, unified and guide.", nameof(name)),
         };
         Name = name;
         _seed = seed;

@@ -3,9 +3,13 @@ namespace Migration.Sandbox.Seeding;
 /// <summary>Leads, campaigns and who was in them.</summary>
 internal static class PreSales
 {
+    /// <summary>Campaigns that every org has, however small the world.</summary>
+    public const int OldCampaigns = 20;
+
     private static readonly string[][] Statuses =
     [
-        ["Open - Not Contacted", "Working - Contacted", "Closed - Not Converted", "Closed - Converted"], ["New", "In Contact", "Dead", "Won"],
+        ["Open - Not Contacted", "Working - Contacted", "Closed - Not Converted", "Closed - Converted"],
+        ["New", "In Contact", "Dead", "Won"],
         ["Open", "Contacted", "Closed", "Converted"], ["OPEN", "WORKING", "CLOSED", "CONVERTED"],
     ];
 
@@ -30,7 +34,7 @@ internal static class PreSales
 
     public static string CampaignId(OrgSeed org, int k) => org.Id(SObjects.Campaign, k + 1);
 
-    public static int CampaignCount(OrgSeed org) => 20 + (org.Merchants.Count / 50);
+    public static int CampaignCount(OrgSeed org) => OldCampaigns + (org.Merchants.Count / 50);
 
     public static IEnumerable<SeedRow> CampaignRows(OrgSeed org) => Enumerable.Range(0, CampaignCount(org)).Select(k => Campaign(org, k));
 
@@ -72,30 +76,48 @@ internal static class PreSales
         var row = new RowBuilder(org, SObjects.Lead, serial).Set("OwnerId", owner)
             .Set("FirstName", org.Kind == OrgKind.Delta || dice.Percent(10) ? null : given)
             .Set("LastName", org.Kind == OrgKind.Delta ? whole : family).Set("Name", whole)
-            .Set("Company", Accounts.Name(org, site, merchant)).Set("Email", dice.Percent(90) ? Spelling.Email(mail, org.Kind, ref dice) : null)
+            .Set("Company", Accounts.Name(org, site, merchant))
+            .Set("Email", dice.Percent(90) ? Spelling.Email(mail, org.Kind, ref dice) : null)
             .Set("Phone", dice.Percent(70) ? Spelling.Phone(merchant.DialCode, merchant.PhoneDigits, org.Kind, ref dice) : null);
         var note = dice.Percent(30) ? Words.Note(ref dice) : null;
-        var (title, mobile) = (dice.Percent(40) ? "Owner" : null, dice.Percent(20) ? $"{merchant.City.AreaCode}{dice.Between(2_000_000, 9_999_999)}" : null);
+        var title = dice.Percent(40) ? "Owner" : null;
+        var mobile = dice.Percent(20) ? $"{merchant.City.AreaCode}{dice.Between(2_000_000, 9_999_999)}" : null;
         var segment = Spelling.Segment(merchant.Segment, org.Kind, ref dice);
         switch (org.Kind)
         {
             case OrgKind.Cascade:
-                row.Set("City", merchant.City.Name).Set("State", Spelling.State(merchant.City, org.Kind, ref dice)).Set("Source_Text__c", Source(org.Kind, ref dice));
+                row.Set("City", merchant.City.Name).Set("State", Spelling.State(merchant.City, org.Kind, ref dice))
+                    .Set("Source_Text__c", Source(org.Kind, ref dice));
                 break;
             case OrgKind.Delta:
-                row.Set("Title", title).Set("MobilePhone", mobile).Set("Street", merchant.Street).Set("City", merchant.City.Name).Set("PostalCode", merchant.PostalCode)
-                    .Set("State_Code__c", merchant.City.State).Set("Country_Code__c", merchant.City.Country).Set("Segment_Code__c", segment);
+                row.Set("Title", title).Set("MobilePhone", mobile).Set("Street", merchant.Street).Set("City", merchant.City.Name)
+                    .Set("PostalCode", merchant.PostalCode)
+                    .Set("State_Code__c", merchant.City.State).Set("Country_Code__c", merchant.City.Country)
+                    .Set("Segment_Code__c", segment);
                 break;
             default:
                 row.Set("Title", title).Set("MobilePhone", mobile).Set("Street", merchant.Street).Set("City", merchant.City.Name)
                     .Set("State", Spelling.State(merchant.City, org.Kind, ref dice)).Set("PostalCode", merchant.PostalCode)
-                    .Set("Country", Spelling.Country(merchant.City, org.Kind, ref dice)).Set(org.Kind == OrgKind.Borealis ? "Segment__c" : "Industry", segment);
+                    .Set("Country", Spelling.Country(merchant.City, org.Kind, ref dice))
+                    .Set(org.Kind == OrgKind.Borealis ? "Segment__c" : "Industry", segment);
                 break;
         }
 
         if (org.Kind != OrgKind.Cascade)
         {
             row.Set("LeadSource", Source(org.Kind, ref dice));
+        }
+
+        if (org.Kind == OrgKind.Atlas)
+        {
+            row.Set("Website", dice.Percent(30) ? $"https://{merchant.Domain}" : null)
+                .Set("Rating", dice.Pick<string>(["Hot", "Warm", "Cold", ""]))
+                .Set("HasOptedOutOfEmail", dice.Percent(8));
+        }
+
+        if (org.HasCpq)
+        {
+            row.Set("AnnualRevenue", dice.Percent(30) ? dice.Between(20, 9000) * 1000L : null);
         }
 
         row.Set("Status", Statuses[(int)org.Kind][status]).Set("IsConverted", converted);
@@ -116,10 +138,14 @@ internal static class PreSales
         var type = dice.Pick<string>(CampaignTypes);
         var cost = dice.Between(5, 400) * 100m;
         return new RowBuilder(org, SObjects.Campaign, k + 1)
-            .Set("Name", $"{start.Year} {type}, wave {k + 1}").Set("ParentId", k % 8 == 0 ? null : CampaignId(org, k - (k % 8))).Set("OwnerId", org.Staff.Owner(ref dice))
-            .Set("Type", type).Set("Status", dice.Pick<string>(["Planned", "In Progress", "Completed", "Aborted"])).Set("StartDate", start).Set("EndDate", start.AddDays(dice.Next(90)))
-            .Set("BudgetedCost", cost).Set("ActualCost", dice.Percent(60) ? cost * dice.Between(80, 130) / 100m : null).Set("ExpectedRevenue", cost * 4)
-            .Set("ExpectedResponse", (decimal)dice.Between(1, 40)).Set("NumberSent", dice.Between(0, 5000)).Set("IsActive", dice.Percent(50))
+            .Set("Name", $"{start.Year} {type}, wave {k + 1}").Set("ParentId", k % 8 == 0 ? null : CampaignId(org, k - (k % 8)))
+            .Set("OwnerId", org.Staff.Owner(ref dice))
+            .Set("Type", type).Set("Status", dice.Pick<string>(["Planned", "In Progress", "Completed", "Aborted"]))
+            .Set("StartDate", start).Set("EndDate", start.AddDays(dice.Next(90)))
+            .Set("BudgetedCost", cost).Set("ActualCost", dice.Percent(60) ? cost * dice.Between(80, 130) / 100m : null)
+            .Set("ExpectedRevenue", cost * 4)
+            .Set("ExpectedResponse", (decimal)dice.Between(1, 40)).Set("NumberSent", dice.Between(0, 5000))
+            .Set("IsActive", dice.Percent(50))
             .Set("Description", dice.Percent(50) ? Words.Note(ref dice) : null)
             .Build(created, ref dice);
     }

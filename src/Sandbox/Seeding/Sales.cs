@@ -11,12 +11,16 @@ internal static class Sales
         ["PROSPECT", "QUALIFY", "QUALIFY", "PROPOSE", "NEGOTIATE", "WON", "LOST"],
     ];
 
+    private static readonly string[] OtherRoles =
+        ["Business User", "Economic Buyer", "Evaluator", "Influencer", "Technical Buyer", "Other"];
     private static readonly string[] Occasions = ["Onboarding", "Renewal", "Expansion"];
-    private static readonly string[][] Kinds = [["New Business", "Renewal", "Expansion"], ["New", "Renew", "Upsell"], [], ["NEW", "REN", "EXP"]];
+    private static readonly string[][] Kinds =
+        [["New Business", "Renewal", "Expansion"], ["New", "Renew", "Upsell"], [], ["NEW", "REN", "EXP"]];
 
     private static readonly string[][] Losses =
     [
-        ["Price", "Competitor", "No Decision", "Out of Business", "Other"], ["Price too high", "Competition", "never decided", "closed down", "?"],
+        ["Price", "Competitor", "No Decision", "Out of Business", "Other"],
+        ["Price too high", "Competition", "never decided", "closed down", "?"],
         ["too expensive", "went with competitor", "no answer, gave up", "closed the shop", "?"], ["PRC", "CMP", "NOD", "OOB", "OTH"],
     ];
 
@@ -51,9 +55,10 @@ internal static class Sales
         var lost = dice.Next(5);
         var name = $"{merchant.Name} - {Occasions[kind]} {deal.Close.Year}";
         var row = new RowBuilder(org, SObjects.Opportunity, deal.Serial)
-            .Set("Name", org.Kind == OrgKind.Borealis ? name.ToUpperInvariant() : name).Set("AccountId", org.Id(SObjects.Account, deal.Site.Serial)).Set("OwnerId", org.Staff.Owner(ref dice));
+            .Set("Name", org.Kind == OrgKind.Borealis ? name.ToUpperInvariant() : name)
+            .Set("AccountId", org.Id(SObjects.Account, deal.Site.Serial)).Set("OwnerId", org.Staff.Owner(ref dice));
         var contact = org.HasCpq && dice.Percent(50) ? Contacts.Id(org, deal.Site, 0) : null;
-        var campaign = dice.Percent(25) ? PreSales.CampaignId(org, dice.Next(PreSales.CampaignCount(org))) : null;
+        var campaign = dice.Percent(25) ? PreSales.CampaignId(org, dice.Next(PreSales.OldCampaigns)) : null;
         if (org.Kind == OrgKind.Cascade)
         {
             row.Set("StageName", Stages[2][deal.Stage]).Set("CloseDate", deal.Close).Set("Amount", dice.Percent(70) ? amount : null)
@@ -62,7 +67,8 @@ internal static class Sales
         }
         else
         {
-            row.Set("ContactId", contact).Set("CampaignId", campaign).Set("Pricebook2Id", Catalogue.BookId(org, deal.Book)).Set("StageName", Stages[(int)org.Kind][deal.Stage])
+            row.Set("ContactId", contact).Set("CampaignId", campaign).Set("Pricebook2Id", Catalogue.BookId(org, deal.Book))
+                .Set("StageName", Stages[(int)org.Kind][deal.Stage])
                 .Set("CloseDate", deal.Close).Set("Amount", amount).Set("Probability", Probabilities[deal.Stage])
                 .Set("LeadSource", dice.Percent(60) ? PreSales.Source(org.Kind, ref dice) : null);
             _ = org.Kind switch
@@ -75,13 +81,14 @@ internal static class Sales
             };
         }
 
-        return row.Set("IsClosed", deal.IsClosed).Set("IsWon", deal.IsWon).Set("Description", dice.Percent(20) ? Words.Note(ref dice) : null).Build(deal.Created, ref dice);
+        return row.Set("IsClosed", deal.IsClosed).Set("IsWon", deal.IsWon)
+            .Set("Description", dice.Percent(20) ? Words.Note(ref dice) : null).Build(deal.Created, ref dice);
     }
 
     private static SeedRow Role(OrgSeed org, Deal deal, int k, ref Dice dice) =>
         new RowBuilder(org, SObjects.OpportunityContactRole, (deal.Serial * 2) + k)
             .Set("OpportunityId", Deals.Id(org, deal)).Set("ContactId", Contacts.Id(org, deal.Site, k))
-            .Set("Role", k == 0 ? "Decision Maker" : dice.Pick<string>(["Business User", "Economic Buyer", "Evaluator", "Influencer", "Technical Buyer", "Other"]))
+            .Set("Role", k == 0 ? "Decision Maker" : dice.Pick<string>(OtherRoles))
             .Set("IsPrimary", k == 0)
             .Build(deal.Created, ref dice);
 
@@ -92,8 +99,10 @@ internal static class Sales
         var line = deal.Lines[i];
         var article = Catalogue.Article(org.Kind, line.Place);
         return new RowBuilder(org, SObjects.OpportunityLineItem, serial)
-            .Set("OpportunityId", Deals.Id(org, deal)).Set("PricebookEntryId", Catalogue.EntryId(org, deal.Book, line.Place)).Set("Product2Id", Catalogue.ProductId(org, line.Place))
-            .Set("Name", $"{Catalogue.ProductName(article)}").Set("Quantity", (decimal)line.Quantity).Set("UnitPrice", line.Price).Set("TotalPrice", line.Quantity * line.Price)
+            .Set("OpportunityId", Deals.Id(org, deal)).Set("PricebookEntryId", Catalogue.EntryId(org, deal.Book, line.Place))
+            .Set("Product2Id", Catalogue.ProductId(org, line.Place))
+            .Set("Name", $"{Catalogue.ProductName(article)}").Set("Quantity", (decimal)line.Quantity).Set("UnitPrice", line.Price)
+            .Set("TotalPrice", line.Quantity * line.Price)
             .Set("ListPrice", line.Price).Set("ServiceDate", dice.Percent(40) ? deal.Close.AddDays(14) : null).Set("SortOrder", i + 1)
             .Set("Description", dice.Percent(15) ? Words.Note(ref dice) : null)
             .Build(deal.Created, ref dice);

@@ -1,13 +1,13 @@
 namespace Migration.Sandbox.Seeding;
 
 /// <summary>
-/// The records that the orgs hold before anything was migrated. docs/sandbox-data.md describes them. Rows are generated while they are read,
-/// the same for the same arguments; memory does not grow with the scale.
+/// The records that the orgs hold before anything was migrated. docs/sandbox-data.md describes them. Rows are generated while they are
+/// read, the same for the same arguments; memory does not grow with the scale.
 /// </summary>
 public static class Seed
 {
     /// <summary>All records of an org, parents before children where the object differs.</summary>
-    /// <param name="org">atlas, borealis, cascade, delta (business data), unified (users, the standard price book) or guide (users).</param>
+    /// <param name="org">atlas, borealis, cascade, delta: business data; unified: users and the standard price book; guide: users.</param>
     /// <param name="scale">Number of merchants in the world, 0 or more.</param>
     /// <param name="seed">Any number: another one gives other values.</param>
     /// <exception cref="ArgumentException">The org is not known.</exception>

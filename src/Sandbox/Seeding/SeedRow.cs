@@ -4,7 +4,7 @@ namespace Migration.Sandbox.Seeding;
 /// <param name="Object">API name of the sObject, e.g. SBQQ__Quote__c.</param>
 /// <param name="Id">18 characters, right prefix and checksum, unique over all orgs.</param>
 /// <param name="Fields">
-/// API field names and values in schema order, without Id; a field that is null is left out. Booleans are true and false, dates yyyy-MM-dd, times
+/// API field names and values without Id; a field that is null is left out. Booleans are true and false, dates yyyy-MM-dd, times
 /// yyyy-MM-ddTHH:mm:ss.fffZ, numbers invariant and plain. Text may hold line breaks, quotes, commas and any Unicode.
 /// </param>
 public sealed record SeedRow(string Object, string Id, IReadOnlyList<KeyValuePair<string, string?>> Fields);

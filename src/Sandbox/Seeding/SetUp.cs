@@ -7,7 +7,8 @@ internal static class SetUp
     {
         if (org.Name != "guide")
         {
-            yield return new RowBuilder(org, SObjects.Group, 1).Set("Name", "Unassigned Leads").Set("DeveloperName", "Unassigned_Leads").Set("Type", "Queue")
+            yield return new RowBuilder(org, SObjects.Group, 1).Set("Name", "Unassigned Leads").Set("DeveloperName", "Unassigned_Leads")
+                .Set("Type", "Queue")
                 .Set("CreatedDate", Calendar.Epoch).Set("SystemModstamp", Calendar.Epoch).Done();
         }
 
@@ -30,6 +31,7 @@ internal static class SetUp
     }
 
     private static SeedRow Status(OrgSeed org, SObject sObject, int serial, string label, string code) =>
-        new RowBuilder(org, sObject, serial).Set("MasterLabel", label).Set("ApiName", label).Set("SortOrder", serial).Set("IsDefault", serial == 1)
+        new RowBuilder(org, sObject, serial).Set("MasterLabel", label).Set("ApiName", label).Set("SortOrder", serial)
+            .Set("IsDefault", serial == 1)
             .Set("StatusCode", code).Set("CreatedDate", Calendar.Epoch).Set("SystemModstamp", Calendar.Epoch).Done();
 }

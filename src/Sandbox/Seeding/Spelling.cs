@@ -6,8 +6,8 @@ internal static class Spelling
     private static readonly string[] Forms = ["", "", " LLC", ", Inc.", " Inc", " Ltd.", " L.L.C.", " Corp."];
 
     /// <summary>
-    /// A variant that the rule of docs/sandbox-data.md (upper case, no accents, no punctuation, no legal form, no leading THE) brings back to
-    /// the merchant's name; unless it is misspelt.
+    /// A variant that the rule of docs/sandbox-data.md (upper case, no accents, no punctuation, no legal form, no leading THE) brings back
+    /// to the merchant's name; unless it is misspelt.
     /// </summary>
     public static string Name(string name, OrgKind org, bool misspelt, ref Dice dice)
     {
@@ -19,14 +19,20 @@ internal static class Spelling
 
         return org switch
         {
-            OrgKind.Borealis => (dice.Percent(50) ? Words.Ascii(name) : name).ToUpperInvariant().Replace("'", "", StringComparison.Ordinal).Replace("&", "AND", StringComparison.Ordinal)
-                + (dice.Percent(30) ? " LLC" : ""),
-            OrgKind.Cascade => (dice.Percent(20) ? "  " : "") + (dice.Percent(50) ? Words.Ascii(name).ToLowerInvariant() : dice.Percent(20) ? "The " + name : name.Replace(" ", "  ", StringComparison.Ordinal))
-                + (dice.Percent(30) ? " " : ""),
+            OrgKind.Borealis => Shout(dice.Percent(50) ? Words.Ascii(name) : name) + (dice.Percent(30) ? " LLC" : ""),
+            OrgKind.Cascade => (dice.Percent(20) ? "  " : "") + Scribble(name, ref dice) + (dice.Percent(30) ? " " : ""),
             OrgKind.Delta => name + dice.Pick<string>(Forms),
             _ => name + (dice.Percent(40) ? dice.Pick<string>(Forms) : ""),
         };
     }
+
+    private static string Shout(string name) =>
+        name.ToUpperInvariant().Replace("'", "", StringComparison.Ordinal).Replace("&", "AND", StringComparison.Ordinal);
+
+    private static string Scribble(string name, ref Dice dice) =>
+        dice.Percent(50) ? Words.Ascii(name).ToLowerInvariant()
+        : dice.Percent(20) ? "The " + name
+        : name.Replace(" ", "  ", StringComparison.Ordinal);
 
     public static string Phone(string dial, string digits, OrgKind org, ref Dice dice)
     {
@@ -64,7 +70,7 @@ internal static class Spelling
     public static string PostalCode(string code, OrgKind org, ref Dice dice) => org switch
     {
         OrgKind.Borealis when code[0] == '0' => code.TrimStart('0'),
-        OrgKind.Cascade when code.Contains(' ', StringComparison.Ordinal) => code.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant(),
+        OrgKind.Cascade when code.Length == 7 => code.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant(),
         OrgKind.Atlas when dice.Percent(15) && code.Length == 5 => $"{code}-{dice.Between(1000, 9999)}",
         OrgKind.Cascade when dice.Percent(20) => code + " ",
         _ => code,
@@ -117,7 +123,8 @@ internal static class Spelling
     private static readonly string[] DeltaSegments = ["REST", "GROC", "CONV", "RETL", "PHAR", "OTHR"];
     private static readonly string[][] CascadeSegments =
     [
-        ["restaurant", "Restaurant / bar", "RESTAURANT", "food"], ["grocery store", "Grocery", "supermarket "], ["convenience", "corner shop", "C-store"],
+        ["restaurant", "Restaurant / bar", "RESTAURANT", "food"], ["grocery store", "Grocery", "supermarket "],
+        ["convenience", "corner shop", "C-store"],
         ["retail", "Retail shop", "shop"], ["pharmacy", "drug store", "Pharmacy"], ["?", "other", "misc."],
     ];
 }

@@ -1,8 +1,8 @@
 namespace Migration.Sandbox.Seeding;
 
 /// <summary>
-/// The people who work in the orgs. One person may have a user in several of them, under different user names but one mail address. Some users
-/// are inactive; the target has most of the people, all active, and the migration user.
+/// The people who work in the orgs. One person may have a user in several of them, under different user names but one mail address. Some
+/// users are inactive; the target has most of the people, all active, and the migration user.
 /// </summary>
 internal sealed class Staff
 {
@@ -28,7 +28,11 @@ internal sealed class Staff
     }
 
     /// <summary>A record's owner: now and then somebody who has left.</summary>
-    public string Owner(ref Dice dice) => _org.Id(SObjects.User, 1 + dice.Pick<int>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(dice.Percent(8) ? _all : _active)));
+    public string Owner(ref Dice dice)
+    {
+        var people = dice.Percent(8) ? _all : _active;
+        return _org.Id(SObjects.User, 1 + people[dice.Next(people.Count)]);
+    }
 
     public string AnyUser(ref Dice dice) => _org.Id(SObjects.User, 1 + _all[dice.Next(_all.Count)]);
 
@@ -68,8 +72,10 @@ internal sealed class Staff
             .Set("LastName", family).Set("FirstName", given).Set("Name", $"{given} {family}")
             .Set("Email", _org.Kind == OrgKind.Borealis ? Words.TitleCase(mail) : mail)
             .Set("Alias", local[..Math.Min(8, local.Length)]).Set("IsActive", active)
-            .Set("Title", dice.Pick<string>(["Account Executive", "Account Manager", "Sales Manager", "Onboarding Specialist"])).Set("UserType", "Standard")
-            .Set("TimeZoneSidKey", "America/New_York").Set("LocaleSidKey", "en_US").Set("LanguageLocaleKey", "en_US").Set("EmailEncodingKey", "UTF-8")
+            .Set("Title", dice.Pick<string>(["Account Executive", "Account Manager", "Sales Manager", "Onboarding Specialist"]))
+            .Set("UserType", "Standard")
+            .Set("TimeZoneSidKey", "America/New_York").Set("LocaleSidKey", "en_US").Set("LanguageLocaleKey", "en_US")
+            .Set("EmailEncodingKey", "UTF-8")
             .Set("CreatedDate", created).Set("SystemModstamp", created)
             .Done();
     }
