@@ -1,8 +1,8 @@
 namespace Migration.Sandbox.Seeding;
 
 /// <summary>
-/// Salesforce ids: prefix (3), org (2), '0', serial (9), checksum (3). Only seeded records have '0' at the sixth place, so records that are
-/// created later never collide with them when they carry another character there.
+/// Salesforce ids: prefix (3), org (2), '0', serial (9), checksum (3). The two characters of the org are 5A to 5U: records that are created
+/// later have others there, so the two kinds never collide.
 /// </summary>
 public static class SeedId
 {
