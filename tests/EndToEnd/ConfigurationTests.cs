@@ -27,7 +27,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public Task A_missing_environment_variable()
     {
-        _workspace.WriteEnvironment("http://127.0.0.1:1", secret: "${NV_TEST_UNSET}");
+        _workspace.WriteEnvironment("http://127.0.0.1:1", secret: "\"${NV_TEST_UNSET}\"");
         return RefusedAsync("run --plan consolidation --env test", "test.yml(3,", "orgs.atlas.client_secret", "NV_TEST_UNSET");
     }
 

@@ -23,8 +23,7 @@ internal sealed class Extractor(RunContext run)
         var rows = 0L;
         foreach (var table in files.Tables)
         {
-            var path = Placeholders.Expand(table.Path, run.Services.Variable, name => new ConfigurationException(
-                $"the files of {files.Name} are read from {table.Path}, and the variable {name} is not set in the process environment"));
+            var path = PathOf(files, table, run.Services);
             var count = await run.Warehouse.LandFileAsync($"raw_{files.Name}", table, path, cancellation);
             run.Log.Information("{Rows} rows of {Path} landed as raw_{Name}.{Table}", count, path, files.Name, table.Table);
             rows += count;
@@ -32,6 +31,12 @@ internal sealed class Extractor(RunContext run)
 
         return rows;
     }
+
+    /// <summary>Throws <see cref="ConfigurationException"/> when the path names a variable that is not set.</summary>
+    public static string PathOf(FileExtract files, FileTable table, RunServices services) => Placeholders.Expand(
+        table.Path,
+        services.Variable,
+        name => new ConfigurationException($"the files of {files.Name} are read from {table.Path}, which needs the environment variable {name}, which is not set"));
 
     private async Task<long> ExtractAsync(string org, ObjectExtract source, CancellationToken cancellation)
     {

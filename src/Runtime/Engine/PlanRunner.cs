@@ -110,11 +110,16 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         };
     }
 
-    /// <summary>Proves what can be proved before anything moves: the orgs answer, the target is the one of the ledger, its record types are there.</summary>
+    /// <summary>Proves what can be proved before anything moves: file sources have their variables, the orgs answer, the target is the one of the ledger, its record types are there.</summary>
     private async Task PrepareAsync(RunContext run, BatchChoice choice, CancellationToken cancellation)
     {
         var settled = PhaseRunner.Settled(plan, choice.Earlier).ToHashSet(StringComparer.Ordinal);
         var work = plan.Nodes.Where(node => choice.Scope.Contains(node.Id) && !settled.Contains(node.Id)).Select(node => node.Work).ToList();
+        foreach (var files in work.OfType<StepWork.Land>().Select(land => land.Files))
+        {
+            _ = files.Tables.Select(table => Extractor.PathOf(files, table, services)).ToList();
+        }
+
         var sources = work.OfType<StepWork.Extract>().Select(extract => extract.Org.Org);
         var needsTarget = work.Any(node => node is not (StepWork.Extract or StepWork.Land or StepWork.Models));
         await run.Orgs.ConnectAsync(needsTarget ? sources.Append(plan.Target) : sources, environment, services, run.DryRun, cancellation);
