@@ -8,10 +8,10 @@ internal static class Snapshot
     public static void Match(string path, string actual)
     {
         var received = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}.received{Path.GetExtension(path)}");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(received);
         if (Accepting)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
             return;
         }

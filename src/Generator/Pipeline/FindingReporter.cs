@@ -19,8 +19,9 @@ internal static class FindingReporter
         RuleSeverity.Error,
         "The plan compiler failed on plan '{0}': {1}. This is a fault of the compiler, not of the plan: report it with the plan's files");
 
+    /// <summary>Roslyn takes a message without arguments as it stands, doubled braces and all: so there is always one.</summary>
     public static Diagnostic Create(Finding finding, string root) =>
-        Diagnostic.Create(Descriptors[finding.Rule.Id], Place(finding.Span, root), [.. finding.Arguments]);
+        Diagnostic.Create(Descriptors[finding.Rule.Id], Place(finding.Span, root), [.. finding.Arguments, ""]);
 
     private static DiagnosticDescriptor Descriptor(Rule rule) => new(
         rule.Id,

@@ -133,6 +133,12 @@ internal sealed class MappingBinder
             if (seen.TryGetValue(field.Field.Value, out var line))
             {
                 _findings.Add(Rules.FieldTwice, field.Field.Span, field.Field.Value, Describe.Number(line));
+                if (field.Value is FieldValueSyntax.Expression second)
+                {
+                    // Its columns are used all the same.
+                    _expressions.Bind(second.Value);
+                }
+
                 continue;
             }
 
@@ -186,11 +192,11 @@ internal sealed class MappingBinder
             var names = _scope.Models.Models.Select(model => model.Name);
             _findings.Add(Rules.UnknownModel, _syntax.Lineage.Span, _syntax.Lineage.Value, Suggestion.Clause(_syntax.Lineage.Value, names));
         }
-        else if (relation.Contract.Count == 0)
+        else if (_scope.Models.LacksContract(relation.Name))
         {
             _findings.Add(Rules.ModelWithoutContract, _syntax.Lineage.Span, relation.Name);
         }
-        else
+        else if (relation.Contract.Count > 0)
         {
             RequireColumns(relation, keyColumn is null ? [SourceOrg, SourceId] : [keyColumn, SourceOrg, SourceId], _syntax.Lineage);
         }

@@ -113,7 +113,7 @@ internal sealed class MappingHeaders(OrgSchema? target, ModelCatalog models, Fin
         {
             findings.Add(Rules.UnknownModel, from.Span, from.Value, Suggestion.Clause(from.Value, models.Models.Select(model => model.Name)));
         }
-        else if (view.Contract.Count == 0)
+        else if (models.LacksContract(view.Name))
         {
             findings.Add(Rules.ModelWithoutContract, from.Span, view.Name);
         }

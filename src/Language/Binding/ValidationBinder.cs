@@ -32,7 +32,7 @@ internal sealed class ValidationBinder(PlanScope scope)
 
         if (scope.Code.Checks.FirstOrDefault(check => check.Name == name.Value) is not { } method)
         {
-            var names = scope.Code.Checks.Select(check => check.Name).Concat([Counts, Integrity]);
+            var names = scope.Code.Checks.Select(check => check.Name).Concat(scope.Models.AssertionNames).Concat([Counts, Integrity]);
             scope.Findings.Add(Rules.UnknownValidation, name.Span, name.Value, Suggestion.Clause(name.Value, names));
             return null;
         }

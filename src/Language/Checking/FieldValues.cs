@@ -131,9 +131,9 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
             case ColumnType.Boolean:
                 return field.Type == "boolean" ? null : "map it in the model: case when … then … end";
             case ColumnType.Date:
-                return field.Type == "date" ? null : "cast it to timestamp in the model, and say at which time of day";
+                return field.Type == "date" ? null : field.Type == "datetime" ? "cast it to timestamp in the model, and say at which time of day" : InModel;
             default:
-                return field.Type == "datetime" ? null : "cast it to date in the model, and say in which time zone";
+                return field.Type == "datetime" ? null : field.Type == "date" ? "cast it to date in the model, and say in which time zone" : InModel;
         }
     }
 

@@ -13,21 +13,25 @@ internal static class PlanUse
         var types = new HashSet<string>(
             plan.Phases.SelectMany(phase => phase.Groups).SelectMany(group => group.Steps).Select(step => step.Type.Value),
             StringComparer.Ordinal);
-        foreach (var mapping in scope.Mappings.Values.Where(mapping => !types.Contains(mapping.Step)))
+        var misspelt = Misspelt(types.Where(type => !steps.Any(step => step.Id == type)), scope.Mappings.Keys);
+        foreach (var mapping in scope.Mappings.Values.Where(mapping => !types.Contains(mapping.Step) && !misspelt.Contains(mapping.Step)))
         {
             findings.Add(Rules.UnusedMapping, mapping.Syntax.Step.Span, scope.Plan, mapping.Step);
         }
 
         if (extract?.Root is MappingNode root)
         {
-            Extracts(root["orgs"], "org", NodeKind.Extract, steps, findings);
-            Extracts(root["files"], "files", NodeKind.Land, steps, findings);
+            Extracts(plan, root["orgs"], "org", NodeKind.Extract, steps, findings);
+            Extracts(plan, root["files"], "files", NodeKind.Land, steps, findings);
         }
     }
 
-    private static void Extracts(Node? sources, string key, NodeKind kind, IReadOnlyList<BoundStep> steps, FindingBag findings)
+    private static void Extracts(PlanSyntax plan, Node? sources, string key, NodeKind kind, IReadOnlyList<BoundStep> steps, FindingBag findings)
     {
-        foreach (var source in (sources as MappingNode)?.Entries ?? [])
+        var declared = (sources as MappingNode)?.Entries ?? [];
+        var written = plan.Phases.SelectMany(phase => phase.Groups).SelectMany(group => group.Steps).Select(step => step.Args?.Scalar(key)?.Value).OfType<string>();
+        var misspelt = Misspelt(written.Where(name => declared.All(source => source.Key.Value != name)), declared.Select(source => source.Key.Value));
+        foreach (var source in declared.Where(source => !misspelt.Contains(source.Key.Value)))
         {
             if (!steps.Any(step => step.Kind == kind && step.Subject == source.Key.Value))
             {
@@ -35,4 +39,8 @@ internal static class PlanUse
             }
         }
     }
+
+    /// <summary>What an unknown name was offered for is not forgotten, but misspelt: that is one mistake.</summary>
+    private static HashSet<string> Misspelt(IEnumerable<string> unknown, IEnumerable<string> names) =>
+        new(unknown.Select(name => Suggestion.Near(name, names)).OfType<string>(), StringComparer.Ordinal);
 }

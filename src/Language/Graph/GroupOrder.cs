@@ -45,6 +45,14 @@ internal static class GroupOrder
         var edges = cycle.Select((node, i) => Between(node, cycle[(i + 1) % cycle.Count])).ToList();
         var path = string.Join(" → ", cycle.Select(node => node.Id).Concat([cycle[0].Id]));
         var lookups = edges.Where(edge => edge.Reason == EdgeReason.Lookup).ToList();
+
+        // What is written but needed by no lookup is the likely mistake.
+        if (edges.FirstOrDefault(edge => edge.Reason == EdgeReason.DependsOn) is { } written)
+        {
+            findings.Add(Rules.Cycle, written.Span, path);
+            return cycle;
+        }
+
         if (lookups.Count == 0)
         {
             findings.Add(Rules.Cycle, edges[0].Span, path);

@@ -8,7 +8,7 @@ internal sealed class ContractReader(FindingBag findings)
     private readonly Dictionary<string, ModelContract> _contracts = new(StringComparer.Ordinal);
     private readonly List<DeclaredSource> _sources = [];
 
-    /// <summary>By model; of two with one name the first.</summary>
+    /// <summary>By model.</summary>
     public IReadOnlyDictionary<string, ModelContract> Contracts => _contracts;
 
     public IReadOnlyList<DeclaredSource> Sources => _sources;
@@ -57,16 +57,22 @@ internal sealed class ContractReader(FindingBag findings)
             return;
         }
 
-        if (_contracts.TryGetValue(name.Value, out var first))
+        var isSecond = _contracts.TryGetValue(name.Value, out var first);
+        if (isSecond)
         {
-            findings.Add(Rules.DuplicateContract, name.Span, name.Value, first.Span.ToString());
+            findings.Add(Rules.DuplicateContract, name.Span, name.Value, first!.Span.ToString());
+        }
+
+        // Of two descriptions the one that promises columns is the contract.
+        if (isSecond && (first!.Columns.Count > 0 || columns.Count == 0))
+        {
             return;
         }
 
         var written = columns.Select(Column).ToList();
         var read = written.OfType<WrittenColumn>().ToList();
         var contract = Contract(name, read);
-        _contracts.Add(name.Value, contract with { Materialized = materialized, IsSound = contract.IsSound && read.Count == written.Count });
+        _contracts[name.Value] = contract with { Materialized = materialized, IsSound = contract.IsSound && read.Count == written.Count };
     }
 
     private string? Materialized(KeyReader model)

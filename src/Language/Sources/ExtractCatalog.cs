@@ -19,6 +19,7 @@ public sealed class ExtractCatalog
         _isUnreadable = isUnreadable;
     }
 
+    /// <summary>Every org that is written, those among them whose extract does not hold (a finding says so).</summary>
     public EquatableList<OrgExtractModel> Orgs { get; }
 
     public EquatableList<FileExtractModel> Files { get; }

@@ -23,10 +23,8 @@ internal sealed class FileSetReader(Dictionary<string, HashSet<string>> tables, 
             }
 
             landed.Add(name);
-            if (KeyReader.Of(entry.Value, $"the file set '{name}'", entry.Key.Span, findings) is { } set && Table(name, set) is { } table)
-            {
-                models.Add(new(name, new([table])));
-            }
+            var table = KeyReader.Of(entry.Value, $"the file set '{name}'", entry.Key.Span, findings) is { } set ? Table(name, set) : null;
+            models.Add(new(name, new(table is null ? [] : [table])));
         }
 
         return models;

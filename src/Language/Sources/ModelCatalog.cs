@@ -30,10 +30,14 @@ public sealed class ModelCatalog
     public static ModelCatalog Read(IEnumerable<ParsedInput> contracts, IEnumerable<ParsedInput> sqls, ExtractCatalog extracts, FindingBag findings) =>
         new ModelReader(extracts, findings).Read([.. contracts.Concat(sqls).Distinct().OrderBy(input => input.Path, StringComparer.Ordinal)]);
 
+    /// <summary>Its contract is empty when it has none, and when it could not be read as a whole.</summary>
     public SqlModel? Find(string name) => _models.TryGetValue(name, out var model) ? model : null;
 
     /// <summary>What schema.yml says of the model; null when it says nothing.</summary>
     public ModelContract? Contract(string name) => _contracts.TryGetValue(name, out var contract) ? contract : null;
+
+    /// <summary>Nobody has promised its columns. False for a contract that could not be read: that is another finding.</summary>
+    internal bool LacksContract(string name) => Contract(name) is not { } contract || (contract.IsSound && contract.Columns.Count == 0);
 
     /// <summary>A query that finds no row when all is well; null when there is none of that name.</summary>
     public EquatableList<SqlPartModel>? AssertionSql(string name) => _assertions.TryGetValue(name, out var sql) ? sql : null;

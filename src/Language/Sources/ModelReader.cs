@@ -104,7 +104,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             file.Name,
             file.Sql.Materialized ?? contract?.Materialized ?? project.Materialized(below) ?? "view",
             Parts(file.Sql, project),
-            new(contract?.Columns.Select(column => column.Model) ?? []));
+            new(contract is { IsSound: true } ? contract.Columns.Select(column => column.Model) : []));
     }
 
     /// <summary>Sources by where they stand, variables with the value that the project gives them.</summary>

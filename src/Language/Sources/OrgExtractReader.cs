@@ -15,6 +15,7 @@ internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string,
             var landed = tables[$"raw_{name}"] = new(StringComparer.Ordinal);
             if (KeyReader.Of(entry.Value, $"the extract of '{name}'", entry.Key.Span, findings) is not { } objects)
             {
+                models.Add(new(name, EquatableList<ObjectExtractModel>.Empty));
                 continue;
             }
 
@@ -22,9 +23,16 @@ internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string,
             if (schemas.Org(name) is { } org)
             {
                 models.Add(new(name, new(objects.Node.Entries.Select(item => Object(org, item)).OfType<ObjectExtractModel>())));
+
+                // A misspelt object is one mistake: models that read the right one are not wrong for it.
+                landed.UnionWith(objects.Node.Entries
+                    .Where(item => !org.Has(item.Key.Value))
+                    .Select(item => Suggestion.Near(item.Key.Value, org.ObjectNames)?.ToLowerInvariant())
+                    .OfType<string>());
             }
             else
             {
+                models.Add(new(name, EquatableList<ObjectExtractModel>.Empty));
                 findings.Add(Rules.UnknownExtractOrg, entry.Key.Span, name, Suggestion.ClauseOrList(name, schemas.Orgs, "there are"));
             }
         }

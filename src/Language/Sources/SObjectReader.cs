@@ -6,6 +6,8 @@ namespace Migration.Language.Sources;
 /// <summary>Reads a describe snapshot. Keys that nobody here needs are Salesforce's business and pass.</summary>
 internal sealed class SObjectReader(string org, FindingBag findings)
 {
+    private bool _isSound;
+
     private static readonly HashSet<string> FieldTypes = new(StringComparer.Ordinal)
     {
         "address", "anyType", "base64", "boolean", "combobox", "complexvalue", "currency", "datacategorygroupreference", "date", "datetime",
@@ -13,9 +15,10 @@ internal sealed class SObjectReader(string org, FindingBag findings)
         "reference", "string", "textarea", "time", "url",
     };
 
-    /// <summary>Null, with a finding, when the snapshot is none.</summary>
+    /// <summary>Null, with findings, when a part of the snapshot does not hold: what a broken one lacks would only be found missing elsewhere.</summary>
     public SObject? Read(ParsedInput input)
     {
+        _isSound = true;
         findings.AddRange(input.Findings);
         if (input.Root is not MappingNode root)
         {
@@ -42,7 +45,7 @@ internal sealed class SObjectReader(string org, FindingBag findings)
             return null;
         }
 
-        return new SObject(input.Name, Fields(fields))
+        var read = new SObject(input.Name, Fields(fields))
         {
             KeyPrefix = root.Scalar("keyPrefix") is { IsNull: false } prefix ? prefix.Value : null,
             Createable = Flag(root, "createable"),
@@ -51,6 +54,7 @@ internal sealed class SObjectReader(string org, FindingBag findings)
             Queryable = Flag(root, "queryable"),
             RecordTypes = RecordTypes(root),
         };
+        return _isSound ? read : null;
     }
 
     private List<SField> Fields(SequenceNode nodes)
@@ -80,6 +84,7 @@ internal sealed class SObjectReader(string org, FindingBag findings)
     {
         if (!FieldTypes.Contains(type.Value))
         {
+            _isSound = false;
             findings.Add(Rules.UnknownFieldType, type.Span, name.Value, type.Value, Suggestion.Clause(type.Value, FieldTypes));
         }
 
@@ -154,7 +159,11 @@ internal sealed class SObjectReader(string org, FindingBag findings)
         return 0;
     }
 
-    private void Refuse(SourceSpan span, string why) => findings.Add(Rules.SchemaShape, span, why, org);
+    private void Refuse(SourceSpan span, string why)
+    {
+        _isSound = false;
+        findings.Add(Rules.SchemaShape, span, why, org);
+    }
 
     private static SourceSpan Head(ParsedInput input) => input.Root switch
     {

@@ -1,0 +1,17 @@
+{{ config(materialized='table') }}
+select
+    'atlas:' || id as legacy_key,
+    'atlas' as source_org,
+    id as source_id,
+    name,
+    industry,
+    phone,
+    fax,
+    numberofemployees as employees,
+    annualrevenue as revenue,
+    'atlas:' || parentid as parent_key,
+    '{{ var("owner", "nobody@example.com") }}' as owner_email,
+    opened__c as opened,
+    createddate as created
+{% if target.name == 'prod' %}
+from {{ source('raw_atlas', 'account') }}

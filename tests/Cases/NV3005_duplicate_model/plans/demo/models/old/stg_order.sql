@@ -1,0 +1,9 @@
+select
+    'mint:' || mint.id as legacy_key,
+    'mint' as source_org,
+    mint.id as source_id,
+    account.legacy_key as account_key,
+    mint.started,
+    mint.created
+from {{ source('raw_mint', 'mint') }} as mint
+inner join {{ ref('stg_account') }} as account on mint.account_id = account.source_id

@@ -1,0 +1,16 @@
+{{ config(materialized='incremental') }}
+select
+    'atlas:' || id as legacy_key,
+    'atlas' as source_org,
+    id as source_id,
+    name,
+    industry,
+    phone,
+    fax,
+    numberofemployees as employees,
+    annualrevenue as revenue,
+    'atlas:' || parentid as parent_key,
+    '{{ var("owner", "nobody@example.com") }}' as owner_email,
+    opened__c as opened,
+    createddate as created
+from {{ source('raw_atlas', 'account') }}

@@ -1,0 +1,1 @@
+select legacy_key from {{ ref('stg_account') }} where name is null
