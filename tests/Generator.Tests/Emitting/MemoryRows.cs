@@ -25,6 +25,8 @@ internal sealed class MemoryRows(object?[][] rows) : RowReader
 
     public override DateTimeOffset Timestamp(int ordinal) => Value<DateTimeOffset>(ordinal);
 
+    public override string? Display(int ordinal) => Convert.ToString(rows[_current][ordinal], System.Globalization.CultureInfo.InvariantCulture);
+
     public override ValueTask DisposeAsync() => default;
 
     private T Value<T>(int ordinal) => (T)rows[_current][ordinal]!;

@@ -6,12 +6,12 @@ namespace Generator.Tests.Pipeline;
 /// <summary>Errors cannot be talked away, and no input makes the compiler itself fail.</summary>
 public sealed class RobustnessTests
 {
-    private const string Plan = "plans/consolidation/plan.yml";
+    private const string Plan = "plans/demo/plan.yml";
 
     [Fact]
     public void NoWarn_does_not_silence_an_error()
     {
-        var files = GoldenCase.BaseTree.With(Plan, "plan: consolidation\nplan: twice\n");
+        var files = GoldenCase.BaseTree.With(Plan, "plan: demo\nplan: twice\n");
         var ids = Driving.Run(files).Diagnostics.Select(diagnostic => diagnostic.Id).Distinct().ToList();
         Assert.NotEmpty(ids);
 
