@@ -12,7 +12,6 @@ public sealed class CsvRows : IAsyncDisposable
 
     private readonly CsvDataReader? _reader;
     private readonly Stream _stream;
-    private long _read;
 
     private CsvRows(Stream stream, CsvDataReader? reader) =>
         (_stream, _reader, Header) = (stream, reader, reader is null ? [] : [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
@@ -23,13 +22,17 @@ public sealed class CsvRows : IAsyncDisposable
     /// <summary>Rows the file must have; null when nobody said.</summary>
     internal long? Expected { get; set; }
 
+    internal long RowsRead { get; private set; }
+
     /// <summary>Takes the stream over. Text is UTF-8; NUL bytes, which query results can hold, are left out.</summary>
     public static async Task<CsvRows> OpenAsync(Stream stream, CancellationToken cancellation)
     {
         try
         {
             var text = new StreamReader(new WithoutNul(stream), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
-            var options = new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', BufferSize = 64 * 1024, MaxBufferSize = LargestRow, OwnsReader = true };
+
+            // A value may begin with '#', which the reader takes for a comment otherwise; NUL never comes.
+            var options = new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', Comment = '\0', BufferSize = 64 * 1024, MaxBufferSize = LargestRow, OwnsReader = true };
             return new CsvRows(stream, await CsvDataReader.CreateAsync(text, options, cancellation));
         }
         catch (CsvMissingHeadersException)
@@ -42,12 +45,12 @@ public sealed class CsvRows : IAsyncDisposable
     {
         if (_reader is not null && await _reader.ReadAsync(cancellation))
         {
-            _read++;
+            RowsRead++;
             return true;
         }
 
-        return Expected is { } expected && expected != _read
-            ? throw new SalesforceException(200, "", $"a result page announced {expected} rows and held {_read}")
+        return Expected is { } expected && expected != RowsRead
+            ? throw new SalesforceException(200, "", $"a result page announced {expected} rows and held {RowsRead}")
             : false;
     }
 
