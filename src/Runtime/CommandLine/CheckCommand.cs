@@ -45,7 +45,7 @@ internal static class CheckCommand
     private static async Task<List<CheckLine>> CheckAsync(CompiledPlan plan, Session session, CancellationToken cancellation)
     {
         var lines = new List<CheckLine>();
-        using var transport = new SocketsHttpHandler();
+        using var transport = SalesforceOrg.Transport();
         foreach (var extract in plan.Orgs)
         {
             using var org = await ConnectAsync(session, extract.Org, transport, cancellation);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Engine;
+using Migration.Runtime.Salesforce;
 
 namespace Migration.Runtime.CommandLine;
 
@@ -44,7 +45,7 @@ internal static class RunCommand
         await using var session = await Session.OpenAsync(environment, Session.OrgsOf(plan), verbose, bars, cancellation);
         var report = await ProgressView.ShowAsync(bars, async progress =>
         {
-            using var transport = new SocketsHttpHandler();
+            using var transport = SalesforceOrg.Transport();
             var services = new RunServices
             {
                 Clock = TimeProvider.System,

@@ -28,7 +28,7 @@ internal static class SchemaCommand
         }
 
         await using var session = await Session.OpenAsync(environment, [org], verbose, bars: false, cancellation);
-        using var transport = new SocketsHttpHandler();
+        using var transport = SalesforceOrg.Transport();
         using var client = new SalesforceOrg(session.Environment.Orgs[org], transport, TimeProvider.System, session.Log, writesBarred: true);
         await client.ConnectAsync(cancellation);
         var changed = 0;

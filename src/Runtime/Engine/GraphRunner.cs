@@ -104,7 +104,7 @@ internal sealed class GraphRunner(RunContext run, SemaphoreSlim steps)
         {
             return await EndAsync(phase, failure.Report with { Step = node.Id }, failure.Message);
         }
-        catch (Exception stop) when (stop is RunStoppedException or ConfigurationException || (stop is OperationCanceledException && cancellation.IsCancellationRequested))
+        catch (Exception stop) when (RunStoppedException.Is(stop) || stop is ConfigurationException || (stop is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             _stops.Enqueue(stop);
             run.Log.Warning("Stopped: {Reason}", stop.Message);

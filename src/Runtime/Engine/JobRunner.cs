@@ -58,7 +58,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
         {
             await EndAsync();
             var faults = _running.Where(job => job.IsFaulted).Select(job => job.Exception!.InnerException!).ToList();
-            if (faults.OrderBy(fault => fault is RunStoppedException or OperationCanceledException).FirstOrDefault() is { } fault)
+            if (faults.OrderBy(fault => RunStoppedException.Is(fault) || fault is OperationCanceledException).FirstOrDefault() is { } fault)
             {
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
             }

@@ -1,6 +1,7 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Environments;
 using Migration.Runtime.Journal;
+using Migration.Runtime.Salesforce;
 using Migration.Runtime.Warehouse;
 using Migration.Runtime.Window;
 using Serilog.Context;
@@ -33,6 +34,11 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Report("interrupted", []);
+        }
+        catch (LimitExceededException stop)
+        {
+            services.Log.Warning("Stopped: {Reason}", stop.Message);
+            return Report("window_closed", []);
         }
 
         RunReport Report(string status, IReadOnlyList<PhaseReport> phases) =>
@@ -80,6 +86,11 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             status = "interrupted";
+            throw;
+        }
+        catch (LimitExceededException)
+        {
+            status = "window_closed";
             throw;
         }
         finally

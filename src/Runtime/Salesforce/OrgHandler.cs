@@ -27,7 +27,7 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.PathAndQuery.TrimStart('/');
-        if (writesBarred && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head && !path.Contains("/jobs/query", StringComparison.Ordinal))
+        if (writesBarred && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head && !IsQueryJob(request.RequestUri))
         {
             throw new WritesBarredException($"{request.Method} {request.RequestUri.AbsolutePath}: this run writes to no org");
         }
@@ -39,9 +39,13 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
         {
             return await _pipeline.ExecuteAsync(async inner => await AuthenticatedAsync(request, path, inner.CancellationToken), context);
         }
-        catch (Exception error) when (!repeatable && error is not (ConfigurationException or WritesBarredException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!repeatable && !cancellationToken.IsCancellationRequested && (IsBroken(error) || error is OperationCanceledException))
         {
             throw new UnknownOutcomeException($"org {connection.Name}: {request.Method} {request.RequestUri.AbsolutePath} got no answer: {error.Message}", error);
+        }
+        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.Unknown, $"org {connection.Name}: {request.Method} {request.RequestUri.AbsolutePath} got no answer in time", timeout);
         }
         finally
         {
@@ -81,7 +85,8 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
 
         if (request.RequestUri.Host == Placeholder.Host)
         {
-            request.RequestUri = new Uri(token.Identity.InstanceUrl, path);
+            // Put together as text: resolved as a URI, a path like /https://elsewhere would leave the org.
+            request.RequestUri = new Uri(token.Identity.InstanceUrl.AbsoluteUri + path);
         }
 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
@@ -90,9 +95,21 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
         var started = Stopwatch.GetTimestamp();
         var answer = await _http.SendAsync(request, limit.Token);
         usage.Read(answer);
+        if (answer.Content.Headers.ContentType?.MediaType == "application/json")
+        {
+            // Part of the attempt: an answer that breaks off is no answer.
+            await answer.Content.LoadIntoBufferAsync(limit.Token);
+        }
+
         log.Debug("Org {Org}: {Method} {Path} {Status} {Milliseconds} ms", connection.Name, request.Method, request.RequestUri.AbsolutePath, (int)answer.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return answer;
     }
+
+    private static bool IsQueryJob(Uri uri) => uri.Segments is ["/", "services/", "data/", _, "jobs/", "query" or "query/", ..];
+
+    /// <summary>Not so when no connection came about: then nothing was sent, and the outcome is known.</summary>
+    private static bool IsBroken(Exception error) =>
+        error is IOException or HttpRequestException { HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError) };
 
     /// <summary>Two refusals are not about the token's age: a new token would be refused the same way.</summary>
     private static async Task<bool> RefreshHelpsAsync(HttpResponseMessage answer, CancellationToken cancellation)

@@ -7,7 +7,10 @@ namespace Migration.Runtime.Salesforce;
 /// <summary>Who we are in an org, and where it wants to be called.</summary>
 public sealed record OrgIdentity(string OrgId, string UserId, Uri InstanceUrl);
 
-internal sealed record OrgToken(string AccessToken, OrgIdentity Identity);
+internal sealed record OrgToken(string AccessToken, OrgIdentity Identity)
+{
+    public override string ToString() => nameof(OrgToken);
+}
 
 /// <summary>The one token that all callers of an org share. However many find it expired at once, it is asked for once.</summary>
 internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler transport, TimeProvider clock, ILogger log) : IDisposable
@@ -31,7 +34,8 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
         {
             if (_token is null || ReferenceEquals(_token, expired))
             {
-                _token = await RequestAsync(cancellation);
+                // Before a run begins a quick answer counts, in the midst of one patience does.
+                _token = await RequestAsync(attempts: expired is null ? 2 : 5, cancellation);
                 log.Debug("Org {Org}: new token", connection.Name);
             }
 
@@ -49,10 +53,10 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
         _one.Dispose();
     }
 
-    private async Task<OrgToken> RequestAsync(CancellationToken cancellation)
+    private async Task<OrgToken> RequestAsync(int attempts, CancellationToken cancellation)
     {
         var endpoint = new Uri($"{connection.Url.AbsoluteUri.TrimEnd('/')}/services/oauth2/token");
-        var pipeline = Resilience.Pipeline(clock, connection.Name, log, attempts: 2);
+        var pipeline = Resilience.Pipeline(clock, connection.Name, log, attempts);
         HttpResponseMessage answer;
         try
         {
@@ -81,7 +85,7 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
             if (!answer.IsSuccessStatusCode)
             {
                 var (code, description) = SalesforceException.Read(body);
-                var said = code.Length > 0 ? $"{code}: {description}" : $"HTTP {(int)answer.StatusCode}";
+                var said = code.Length > 0 ? $"{code}: {description}".ReplaceLineEndings(" ") : $"HTTP {(int)answer.StatusCode}";
                 var keys = connection.Credentials is OrgCredentials.ClientCredentials ? "client_id and client_secret" : "client_id, username, private_key and audience";
                 throw new ConfigurationException($"org {connection.Name} at {connection.Url} gives no token ({said}); check {keys} under orgs.{connection.Name}");
             }

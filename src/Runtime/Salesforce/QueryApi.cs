@@ -45,15 +45,17 @@ public sealed class QueryApi
         job => JobReader.IsOver(job.State), _clock, _log, cancellation);
 
     /// <summary>
-    /// The pages of a complete job; dispose each before the next. A page with other than the announced number of rows throws
-    /// <see cref="SalesforceException"/> at its end: a short read never passes for a whole one.
+    /// The pages of a complete job; read each to its end and dispose it before the next. A page with other than the announced number of rows
+    /// throws <see cref="SalesforceException"/> at its end, pages that don't add up to the job's number at the last one's: a short read never
+    /// passes for a whole one.
     /// </summary>
-    public async IAsyncEnumerable<CsvRows> PagesAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<CsvRows> PagesAsync(QueryJob job, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? locator = null;
+        var total = 0L;
         do
         {
-            var path = $"{_jobs}/{jobId}/results?maxRecords={PageRows}{(locator is null ? "" : $"&locator={Uri.EscapeDataString(locator)}")}";
+            var path = $"{_jobs}/{job.Id}/results?maxRecords={PageRows}{(locator is null ? "" : $"&locator={Uri.EscapeDataString(locator)}")}";
             string? next = null;
             long? announced = null;
             var page = await _results.OpenAsync(
@@ -66,11 +68,16 @@ public sealed class QueryApi
                 cancellation);
             page.Expected = announced;
             yield return page;
+            total += page.RowsRead;
 
             // The end is the text "null"; a missing header means the same.
             locator = next is null or "" or "null" ? null : next;
         }
         while (locator is not null);
+        if (total != job.RecordsProcessed)
+        {
+            throw new SalesforceException(200, "", $"query job {job.Id} reports {job.RecordsProcessed} rows and delivered {total}");
+        }
     }
 
     private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

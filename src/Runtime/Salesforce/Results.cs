@@ -11,6 +11,9 @@ internal sealed class Results(HttpClient http, ILogger log)
 {
     private const int Attempts = 4;
 
+    /// <summary>After which Salesforce itself ends a download.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
+
     public Task<CsvRows> OpenAsync(string path, CancellationToken cancellation) => OpenAsync(path, _ => { }, cancellation);
 
     /// <param name="head">Sees the answer's headers.</param>
@@ -21,22 +24,24 @@ internal sealed class Results(HttpClient http, ILogger log)
             var file = new FileStream(
                 Path.Combine(Path.GetTempPath(), $"nv-{Path.GetRandomFileName()}"),
                 new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(Timeout);
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
                 request.Headers.Accept.ParseAdd("text/csv");
-                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+                using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
                 if (!answer.IsSuccessStatusCode)
                 {
-                    throw await SalesforceException.FromAsync(answer, cancellation);
+                    throw await SalesforceException.FromAsync(answer, limit.Token);
                 }
 
                 head(answer);
-                await answer.Content.CopyToAsync(file, cancellation);
+                await answer.Content.CopyToAsync(file, limit.Token);
                 file.Position = 0;
                 return await CsvRows.OpenAsync(file, cancellation);
             }
-            catch (Exception error) when (error is IOException or HttpRequestException && attempt < Attempts)
+            catch (Exception error) when (attempt < Attempts && (error is IOException or HttpRequestException || (error is OperationCanceledException && !cancellation.IsCancellationRequested)))
             {
                 await file.DisposeAsync();
                 log.Warning("{Path} broke off ({Reason}); asking again", path, error.Message);

@@ -1,12 +1,14 @@
 namespace Migration.Runtime.Salesforce;
 
-/// <summary>Reads <c>sf__Error</c>: <c>CODE:message:Field1,Field2 --</c>. Messages may hold colons; the field list is what follows the last one.</summary>
+/// <summary>Reads <c>sf__Error</c>: <c>CODE:message:Field1,Field2 --</c>. Messages may hold colons; the field list is what
+/// follows the last one. Without the closing dashes there is no list: 10:30 ends a message, not names a field.</summary>
 public static class RowError
 {
     public static (string Code, string Message, IReadOnlyList<string> Fields) Parse(string error)
     {
         var text = error.AsSpan().TrimEnd();
-        text = text.EndsWith("--") ? text[..^2].TrimEnd() : text;
+        var isWhole = text.EndsWith("--");
+        text = isWhole ? text[..^2].TrimEnd() : text;
         var first = text.IndexOf(':');
         if (first < 0)
         {
@@ -16,7 +18,7 @@ public static class RowError
         var code = text[..first].ToString();
         var rest = text[(first + 1)..];
         var last = rest.LastIndexOf(':');
-        if (last < 0 || !IsFieldList(rest[(last + 1)..]))
+        if (!isWhole || last < 0 || !IsFieldList(rest[(last + 1)..]))
         {
             return (code, rest.TrimEnd(':').ToString(), []);
         }

@@ -22,9 +22,11 @@ public class SalesforceException(int status, string code, string message) : Exce
         var path = answer.RequestMessage?.RequestUri?.AbsolutePath;
         var (code, message) = Read(await answer.Content.ReadAsStringAsync(cancellation));
         message = message.Length > 0 ? message : $"HTTP {status} {answer.ReasonPhrase}";
-        return answer.StatusCode == HttpStatusCode.Forbidden && code == "REQUEST_LIMIT_EXCEEDED"
-            ? new LimitExceededException(message)
-            : new SalesforceException(status, code, $"{(code.Length > 0 ? code + ": " : "")}{message} ({answer.RequestMessage?.Method} {path})");
+        var isDailyQueryLimit = message.StartsWith("Max bulk v2 query", StringComparison.Ordinal);
+        message = $"{(code.Length > 0 ? code + ": " : "")}{message} ({answer.RequestMessage?.Method} {path})".ReplaceLineEndings(" ");
+        return (answer.StatusCode == HttpStatusCode.Forbidden && code == "REQUEST_LIMIT_EXCEEDED") || isDailyQueryLimit
+            ? new LimitExceededException(status, code, message)
+            : new SalesforceException(status, code, message);
     }
 
     internal static (string Code, string Message) Read(string body)
@@ -45,8 +47,8 @@ public class SalesforceException(int status, string code, string message) : Exce
         error.TryGetProperty(name, out var value) || error.TryGetProperty(otherName, out value) ? value.ToString() : "";
 }
 
-/// <summary>The org's daily or concurrent request limit is used up: stop, and go on later.</summary>
-public sealed class LimitExceededException(string message) : SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", message);
+/// <summary>The org's daily or concurrent limit of requests or of Bulk queries is used up: stop, and go on later.</summary>
+public sealed class LimitExceededException(int status, string code, string message) : SalesforceException(status, code, message);
 
 /// <summary>A write was about to go out in a run that may write nothing.</summary>
 public sealed class WritesBarredException(string message) : InvalidOperationException(message);

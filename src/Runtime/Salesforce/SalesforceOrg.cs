@@ -1,3 +1,4 @@
+using System.Net;
 using Serilog;
 
 namespace Migration.Runtime.Salesforce;
@@ -27,6 +28,17 @@ public sealed class SalesforceOrg : IDisposable
         Query = new QueryApi(Http, api, clock, log);
     }
 
+    /// <summary>
+    /// The transport for real orgs; one may serve several. Redirects are not followed: a token request carries a secret, which would go along.
+    /// </summary>
+    public static SocketsHttpHandler Transport() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+    };
+
     public string Name { get; }
 
     public IngestApi Ingest { get; }
@@ -48,6 +60,7 @@ public sealed class SalesforceOrg : IDisposable
 
     public void Dispose()
     {
+        Ingest.Dispose();
         Http.Dispose();
         _session.Dispose();
     }
