@@ -11,7 +11,7 @@ finish() {
 }
 trap finish EXIT
 
-[ -d node_modules/jsforce ] || npm install --no-audit --no-fund --ignore-scripts
+[ -d node_modules/jsforce ] || npm install --no-audit --no-fund --no-package-lock --ignore-scripts
 export PATH="$PWD/node_modules/.bin:$PATH"
 # The CLI keeps logins and plugins under HOME: it gets one of its own.
 export HOME="$work/home" SF_DISABLE_TELEMETRY=true SF_AUTOUPDATE_DISABLE=true SF_SKIP_NEW_VERSION_CHECK=true SF_DISABLE_LOG_FILE=true
