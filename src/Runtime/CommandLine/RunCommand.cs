@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Text.Json;
 using Migration.Runtime.Compiled;
@@ -43,6 +44,9 @@ internal static class RunCommand
     {
         var bars = !Console.IsErrorRedirected && !verbose;
         await using var session = await Session.OpenAsync(environment, Session.OrgsOf(plan), verbose, bars, cancellation);
+
+        // Bars redraw the lines they stand on: what else goes to the same terminal waits until they are done.
+        var held = bars && !Console.IsOutputRedirected ? new ConcurrentQueue<string>() : null;
         var report = await ProgressView.ShowAsync(bars, async progress =>
         {
             using var transport = SalesforceOrg.Transport();
@@ -53,10 +57,15 @@ internal static class RunCommand
                 Log = session.Log,
                 StateFolder = session.StateFolder,
                 Progress = progress,
-                Reconciled = json ? null : Console.Out.WriteLine,
+                Reconciled = json ? null : held is null ? Console.Out.WriteLine : held.Enqueue,
             };
             return await new PlanRunner(plan, session.Environment, services).RunAsync(request, cancellation);
         });
+
+        foreach (var line in held ?? [])
+        {
+            Console.Out.WriteLine(line);
+        }
 
         Console.Out.WriteLine(json ? JsonSerializer.Serialize(report, ReportJson.Default.RunReport) : Summary(report));
         return report.Status switch
