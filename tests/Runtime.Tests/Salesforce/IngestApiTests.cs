@@ -64,6 +64,37 @@ public sealed class IngestApiTests
     }
 
     [Fact]
+    public async Task Jobs_are_created_one_at_a_time()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        using var arrived = new SemaphoreSlim(0);
+        using var answered = new ManualResetEventSlim();
+        fixture.Server.On("GET /limits", new Answer(200, "{}")).OnEach(
+            Create,
+            _ =>
+            {
+                arrived.Release();
+                answered.Wait(Cancellation);
+                return OrgFixture.Job("Open", "750000000000002AAA");
+            },
+            _ => OrgFixture.Job("Open", "750000000000003AAA"));
+
+        var first = fixture.Org.Ingest.CreateAsync("Account", "insert", null, Cancellation);
+        await arrived.WaitAsync(Cancellation);
+        var second = fixture.Org.Ingest.CreateAsync("Account", "insert", null, Cancellation);
+        for (var call = 0; call < 5; call++)
+        {
+            (await fixture.Org.Rest.LimitsAsync(Cancellation)).Dispose();
+        }
+
+        var meanwhile = fixture.Server.Count(Create);
+        answered.Set();
+
+        Assert.Equal(("750000000000002AAA", "750000000000003AAA"), ((await first).Id, (await second).Id));
+        Assert.Equal(1, meanwhile);
+    }
+
+    [Fact]
     public async Task A_job_that_is_not_there_is_made_again_but_not_for_ever()
     {
         await using var fixture = await OrgFixture.StartAsync();
