@@ -5,7 +5,7 @@ using Serilog;
 
 namespace Migration.Runtime.Compiled;
 
-/// <summary>What a [Step] method, a [Check] method or an adapter may use. Supplied by the engine; one a running step.</summary>
+/// <summary>What a [Step] method, a [Check] method or an adapter may use. Supplied by the engine; one a running step. A dry run calls none of them.</summary>
 public abstract class StepContext
 {
     public abstract string Plan { get; }
@@ -25,10 +25,7 @@ public abstract class StepContext
 
     public abstract IWarehouse Warehouse { get; }
 
-    /// <summary>True when nothing may be written to an org.</summary>
-    public abstract bool DryRun { get; }
-
-    /// <summary>A client of the target org: authenticated, resilient, counted; refuses writes in a dry run. Relative URIs start at the instance URL.</summary>
+    /// <summary>A client of the target org: authenticated, resilient, counted. Relative URIs start at the instance URL.</summary>
     public abstract HttpClient TargetHttp { get; }
 
     /// <summary>
