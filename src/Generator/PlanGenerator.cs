@@ -8,8 +8,7 @@ using Migration.Language.Model;
 namespace Migration.Generator;
 
 /// <summary>
-/// Compiles the plans among a project's AdditionalFiles. Each stage is equal by value: an edit of one mapping re-emits that mapping and the
-/// catalog's fingerprint, an edit of C# that no plan sees re-emits nothing.
+/// Compiles the plans among a project's AdditionalFiles. Each stage is equal by value: an edit of one mapping re-emits that mapping alone, an edit of C# that no plan sees re-emits nothing.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PlanGenerator : IIncrementalGenerator
@@ -96,9 +95,9 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select((pair, _) => Emitted.Of(pair.Name, () => [MappingEmitter.Emit(pair.Name, pair.mapping)]))
             .WithTrackingName(Tracking.Mappings);
 
-        // Only the catalog holds the fingerprint, and mappings have files of their own: without both, the plan's files stay as they are.
+        // Mappings have files of their own: without them, the plan's files stay as they are.
         var graphs = plans
-            .Select((plan, _) => plan with { Fingerprint = "", Mappings = EquatableList<MappingModel>.Empty })
+            .Select((plan, _) => plan with { Mappings = EquatableList<MappingModel>.Empty })
             .Select((plan, _) => Emitted.Of(plan.Name, () => PlanFilesEmitter.Emit(plan)))
             .WithTrackingName(Tracking.Plans);
 

@@ -56,17 +56,24 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         PlanUse.Check(plan, scope, steps, Of(InputKind.Extract).FirstOrDefault(), findings);
         var settings = new PlanSettings(findings);
         var validations = new ValidationBinder(scope);
+        EquatableList<PhaseModel> phases = new(plan.Phases.Select((phase, i) => new PhaseModel(phase.Name.Value, Groups(phase, i, nodes), validations.Bind(phase))));
         return new PlanModel(
             name,
             scope.TargetName,
-            Fingerprint.Of(inputs),
+            Fingerprint.OfFile(Of(InputKind.Plan).First(), Fingerprint.Assertions(phases)),
             settings.Window(plan.Window),
             settings.Tolerance(plan.FailedTolerance),
-            new(plan.Phases.Select((phase, i) => new PhaseModel(phase.Name.Value, Groups(phase, i, nodes), validations.Bind(phase)))),
-            new(steps.Select(step => step.Mapping?.Model).OfType<MappingModel>()),
-            scope.Models.Models,
-            scope.Extracts.Orgs,
-            scope.Extracts.Files);
+            phases,
+            new(steps.Select(step => step.Mapping?.Model).OfType<MappingModel>().Select(mapping => mapping with { Fingerprint = FingerprintOf(mapping) })),
+            new(scope.Models.Models.Select(model => model with { Fingerprint = Fingerprint.OfModel(model) })),
+            new(scope.Extracts.Orgs.Select(org => org with { Fingerprint = Fingerprint.OfOrg(org) })),
+            new(scope.Extracts.Files.Select(files => files with { Fingerprint = Fingerprint.OfFiles(files) })));
+
+        string FingerprintOf(MappingModel mapping)
+        {
+            var snapshot = $"plans/{name}/schemas/{scope.TargetName}/{mapping.Object}.json";
+            return Fingerprint.OfFile(inputs.First(input => input.Path == mapping.File), inputs.FirstOrDefault(input => input.Path == snapshot)?.Text);
+        }
     }
 
     private EquatableList<GroupModel> Groups(PhaseSyntax phase, int phaseIndex, IReadOnlyList<GraphNode> nodes) => new(phase.Groups.Select((group, i) =>

@@ -37,7 +37,7 @@ internal static class ExtractsEmitter
 
     private static void Org(CodeWriter code, OrgExtractModel org, string name)
     {
-        using (code.List($"private static OrgExtract {name} {{ get; }} = new({Literal.Text(org.Org)},", ");"))
+        using (code.List($"private static OrgExtract {name} {{ get; }} = new({Literal.Text(org.Org)},", $") {{ Fingerprint = {Literal.Text(org.Fingerprint)} }};"))
         {
             foreach (var item in org.Objects)
             {
@@ -55,7 +55,7 @@ internal static class ExtractsEmitter
 
     private static void Files(CodeWriter code, FileExtractModel files, string name)
     {
-        using (code.List($"private static FileExtract {name} {{ get; }} = new({Literal.Text(files.Name)},", ");"))
+        using (code.List($"private static FileExtract {name} {{ get; }} = new({Literal.Text(files.Name)},", $") {{ Fingerprint = {Literal.Text(files.Fingerprint)} }};"))
         {
             foreach (var table in files.Tables)
             {

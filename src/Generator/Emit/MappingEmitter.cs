@@ -36,12 +36,12 @@ internal static class MappingEmitter
     {
         var parents = mapping.References.Count == 0 ? "" : ", with the parents' ids that the warehouse resolved";
         code.Line($"/// <summary>A row of {Literal.Comment(mapping.View)}{parents}.</summary>");
-        using (code.Block($"public readonly struct {scope.Row}(RowReader reader)"))
+        using (code.Block($"public readonly struct {scope.Row}(RowCursor columns)"))
         {
             for (var ordinal = 0; ordinal < scope.Properties.Count; ordinal++)
             {
                 var type = ordinal < mapping.Columns.Count ? mapping.Columns[ordinal].Type : new(ColumnType.Text, Nullable: true);
-                code.Line($"public {Types.CSharp(type)} {scope.Properties[ordinal]} {{ get; }} = reader.{Types.Reader(type)}({ordinal});");
+                code.Line($"public {Types.CSharp(type)} {scope.Properties[ordinal]} {{ get; }} = columns.{Types.Reader(type)}();");
             }
         }
     }
@@ -65,7 +65,7 @@ internal static class MappingEmitter
             code.Line();
             using (code.Block("public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)"))
             {
-                code.Line($"var row = new {scope.Row}(reader);");
+                code.Line($"var row = new {scope.Row}(new RowCursor(reader));");
                 code.Line("csv.BeginRow();");
                 writes.ForEach(line => code.Line(line));
                 code.Line("csv.EndRow();");

@@ -9,6 +9,7 @@ internal static class MappingFacts
     {
         Fact(code, "string", "Step", scope.Step + ".Type");
         Fact(code, "string", "Object", Literal.Text(mapping.Object));
+        Fact(code, "string", "Fingerprint", Literal.Text(mapping.Fingerprint));
         Fact(code, "LoadOperation", "Operation", "LoadOperation." + mapping.Operation);
         Fact(code, "string", "KeyField", Literal.Text(mapping.KeyField));
         Fact(code, "string", "KeyColumn", Literal.Text(mapping.KeyColumn));

@@ -11,14 +11,14 @@ internal sealed class MappingScope
     // Members of CompiledMapping and what the file itself declares or imports.
     private static readonly string[] Reserved =
     [
-        "Step", "Object", "Operation", "KeyField", "KeyColumn", "View", "LineageView", "Columns", "References", "Deferred", "Activation",
+        "Step", "Object", "Fingerprint", "Operation", "KeyField", "KeyColumn", "View", "LineageView", "Columns", "References", "Deferred", "Activation",
         "RecordTypes", "NeedsUsers", "Header", "WriteRow",
     ];
 
     private static readonly string[] Imported =
     [
         "Activation", "CompiledMapping", "CsvRowWriter", "DateOnly", "DateTimeOffset", "LoadOperation", "MappingContext", "ParentReference", "PlanEdge", "PlanNode",
-        "ReferenceTarget", "RowReader", "StepWork", "IReadOnlyList",
+        "ReferenceTarget", "RowCursor", "RowReader", "StepWork", "IReadOnlyList",
     ];
 
     private readonly HashSet<string> _members;

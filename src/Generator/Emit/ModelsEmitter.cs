@@ -39,7 +39,7 @@ internal static class ModelsEmitter
             code.Line($"{Literal.Text(model.Name)},");
             code.Line($"{Literal.Text(model.Materialized)},");
             SqlEmitter.Emit(code, "", model.Sql, ",");
-            code.List("Contract:", model.Contract, ");", column => code.Line($"new({Types.Contract(column)}),"));
+            code.List("Contract:", model.Contract, $") {{ Fingerprint = {Literal.Text(model.Fingerprint)} }};", column => code.Line($"new({Types.Contract(column)}),"));
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class PlanEmitter
             {
                 code.Line($"Name = {Literal.Text(plan.Name)},");
                 code.Line($"Target = {Literal.Text(plan.Target)},");
-                code.Line($"Fingerprint = PlanCatalog.{CatalogEmitter.FingerprintName(plan.Name)},");
+                code.Line($"FileFingerprint = {Literal.Text(plan.FileFingerprint)},");
                 if (plan.Window is { } window)
                 {
                     code.Line($"Window = {Window(window)},");
@@ -59,10 +59,14 @@ internal static class PlanEmitter
 
     private static void Phase(CodeWriter code, PlanModel plan, PhaseModel phase, string name)
     {
-        code.Line($"private static PlanPhase {name}Phase() => new({Literal.Text(phase.Name)},");
-        code.List("Groups:", phase.Groups, ",", group =>
-            code.List($"new({Literal.Text(group.Name)},", group.Nodes, "),", node => Node(code, plan, node)));
-        code.List("Validations:", phase.Validations, ");", validation => Validation(code, validation));
+        code.Line($"private static PlanPhase {name}Phase() => new(");
+        using (code.Indent())
+        {
+            code.Line($"{Literal.Text(phase.Name)},");
+            code.List("Groups:", phase.Groups, ",", group =>
+                code.List($"new({Literal.Text(group.Name)},", group.Nodes, "),", node => Node(code, plan, node)));
+            code.List("Validations:", phase.Validations, ");", validation => Validation(code, validation));
+        }
     }
 
     private static void Node(CodeWriter code, PlanModel plan, NodeModel node) =>

@@ -1,28 +1,143 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Migration.Language.Model;
+using Migration.Language.Reading;
 
 namespace Migration.Language.Lowering;
 
-/// <summary>What a resume compares: a plan is the same when every file of it is.</summary>
+/// <summary>
+/// What a resume compares. Each part of a plan has a fingerprint of its own, so that a change shows where it is, and two people who change two
+/// mappings change two files. Comments, the layout of YAML and the order of keys say nothing to the plan
+/// and don't count.
+/// </summary>
 internal static class Fingerprint
 {
-    /// <summary>SHA-256, lower-case hex, over path and text of every input by path. Line ends and byte order marks don't count.</summary>
-    public static string Of(IEnumerable<ParsedInput> inputs)
+    /// <summary>Characters of a part's fingerprint: enough to tell changes apart, short enough to be read over.</summary>
+    private const int PartLength = 16;
+
+    /// <summary>Of YAML, and of further texts that it is compiled against.</summary>
+    public static string OfFile(ParsedInput? file, params string?[] others)
     {
-        using var hash = SHA256.Create();
-        foreach (var input in inputs.OrderBy(input => input.Path, StringComparer.Ordinal))
+        var text = new StringBuilder();
+        Append(text, file?.Root);
+        foreach (var other in others)
         {
-            Append(hash, input.Path + "\n");
-            Append(hash, input.Text.TrimStart('\uFEFF').Replace("\r\n", "\n") + "\0");
+            Append(text, other);
         }
 
-        hash.TransformFinalBlock([], 0, 0);
-        return string.Concat(hash.Hash!.Select(value => value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return Part(text);
     }
 
-    private static void Append(SHA256 hash, string text)
+    public static string OfModel(SqlModel model)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        hash.TransformBlock(bytes, 0, bytes.Length, null, 0);
+        var text = new StringBuilder();
+        Append(text, model.Materialized);
+        Append(text, model.Sql);
+        foreach (var column in model.Contract)
+        {
+            var type = column.Type;
+            Append(text, FormattableString.Invariant($"{column.Name}:{type.Type},{type.Nullable},{type.MaxLength},{type.Precision},{type.Scale}"));
+        }
+
+        return Part(text);
+    }
+
+    public static string OfOrg(OrgExtractModel org)
+    {
+        var text = new StringBuilder();
+        foreach (var item in org.Objects)
+        {
+            Append(text, item.Soql);
+            Append(text, item.Columns);
+        }
+
+        return Part(text);
+    }
+
+    public static string OfFiles(FileExtractModel files)
+    {
+        var text = new StringBuilder();
+        foreach (var table in files.Tables)
+        {
+            Append(text, $"{table.Table}:{table.Format}:{table.Path}");
+            Append(text, table.Columns);
+        }
+
+        return Part(text);
+    }
+
+    /// <summary>The assertions of the phases, which are SQL that the plan file only names.</summary>
+    public static string?[] Assertions(IEnumerable<PhaseModel> phases) => [.. phases.SelectMany(phase => phase.Validations).Select(validation =>
+    {
+        var text = new StringBuilder();
+        Append(text, validation.Sql);
+        return text.ToString();
+    })];
+
+    /// <summary>SHA-256, lower-case hex, over the parts by name; the runtime computes the same over what was compiled in.</summary>
+    public static string OfParts(IEnumerable<(string Name, string Value)> parts) =>
+        Hash(string.Concat(parts.OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => $"{part.Name} {part.Value}\n")));
+
+    private static string Part(StringBuilder text) => Hash(text.ToString()).Substring(0, PartLength);
+
+    private static string Hash(string text)
+    {
+        using var hash = SHA256.Create();
+        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private static void Append(StringBuilder text, Node? node)
+    {
+        switch (node)
+        {
+            case MappingNode mapping:
+                text.Append('{');
+                foreach (var entry in mapping.Entries.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal))
+                {
+                    Append(text, entry.Key);
+                    Append(text, entry.Value);
+                }
+
+                text.Append('}');
+                break;
+            case SequenceNode sequence:
+                text.Append('[');
+                foreach (var item in sequence.Items)
+                {
+                    Append(text, item);
+                }
+
+                text.Append(']');
+                break;
+            case ScalarNode scalar:
+                text.Append(scalar.IsNull ? '~' : '\'');
+                Append(text, scalar.Value);
+                break;
+        }
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<SqlPartModel> sql)
+    {
+        foreach (var part in sql)
+        {
+            Append(text, $"{part.Kind}:{part.Value}");
+            Append(text, part.Extra);
+        }
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<RawColumnModel> columns)
+    {
+        foreach (var column in columns)
+        {
+            Append(text, FormattableString.Invariant($"{column.Name}:{column.Type},{column.Precision},{column.Scale}"));
+        }
+    }
+
+    /// <summary>With its length before it: no two lists of texts give one text. Line ends and byte order marks don't count.</summary>
+    private static void Append(StringBuilder text, string? value)
+    {
+        value = (value ?? "").TrimStart('\uFEFF').Replace("\r\n", "\n");
+        text.Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value).Append('\n');
     }
 }

@@ -45,7 +45,11 @@ public sealed record MappingModel(
     EquatableList<ReferenceModel> References,
     EquatableList<ReferenceModel> Deferred,
     ActivationModel? Activation,
-    EquatableList<string> RecordTypes);
+    EquatableList<string> RecordTypes)
+{
+    /// <summary>Of the file and of the snapshot of its object.</summary>
+    public string Fingerprint { get; init; } = "";
+}
 
 /// <summary>One column of the upload. ClearsOnNull: a null is sent as #N/A (nillable field of an update or upsert), else left blank.</summary>
 public sealed record FieldModel(string Name, string SalesforceType, bool ClearsOnNull, ExpressionModel Value);

@@ -1,17 +1,31 @@
 namespace Migration.Language.Model;
 
-/// <summary>A plan after binding and checks: everything an emitter needs, nothing left to resolve. Equal by value.</summary>
+/// <summary>
+/// A plan after binding and checks: everything an emitter needs, nothing left to resolve. Equal by value. FileFingerprint: of plan.yml and the
+/// assertions alone.
+/// </summary>
 public sealed record PlanModel(
     string Name,
     string Target,
-    string Fingerprint,
+    string FileFingerprint,
     WindowModel? Window,
     decimal? FailedTolerance,
     EquatableList<PhaseModel> Phases,
     EquatableList<MappingModel> Mappings,
     EquatableList<SqlModel> Models,
     EquatableList<OrgExtractModel> Orgs,
-    EquatableList<FileExtractModel> Files);
+    EquatableList<FileExtractModel> Files)
+{
+    /// <summary>Of the whole plan.</summary>
+    public string Fingerprint => Lowering.Fingerprint.OfParts(
+    [
+        ("plan", FileFingerprint),
+        .. Orgs.Select(org => ($"extract.{org.Org}", org.Fingerprint)),
+        .. Files.Select(files => ($"extract.{files.Name}", files.Fingerprint)),
+        .. Models.Select(model => ($"model {model.Name}", model.Fingerprint)),
+        .. Mappings.Select(mapping => ($"step {mapping.Step}", mapping.Fingerprint)),
+    ]);
+}
 
 /// <summary>Minutes since midnight, in the zone; drain in seconds.</summary>
 public sealed record WindowModel(string Zone, int OpenMinute, int CloseMinute, int DrainSeconds);

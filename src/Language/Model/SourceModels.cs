@@ -1,16 +1,25 @@
 namespace Migration.Language.Model;
 
-public sealed record OrgExtractModel(string Org, EquatableList<ObjectExtractModel> Objects);
+public sealed record OrgExtractModel(string Org, EquatableList<ObjectExtractModel> Objects)
+{
+    public string Fingerprint { get; init; } = "";
+}
 
 public sealed record ObjectExtractModel(string Object, string Table, string Soql, EquatableList<RawColumnModel> Columns);
 
 public sealed record RawColumnModel(string Name, ColumnType Type, int? Precision = null, int? Scale = null);
 
-public sealed record FileExtractModel(string Name, EquatableList<FileTableModel> Tables);
+public sealed record FileExtractModel(string Name, EquatableList<FileTableModel> Tables)
+{
+    public string Fingerprint { get; init; } = "";
+}
 
 public sealed record FileTableModel(string Table, string Path, string Format, EquatableList<RawColumnModel> Columns);
 
-public sealed record SqlModel(string Name, string Materialized, EquatableList<SqlPartModel> Sql, EquatableList<ColumnModel> Contract);
+public sealed record SqlModel(string Name, string Materialized, EquatableList<SqlPartModel> Sql, EquatableList<ColumnModel> Contract)
+{
+    public string Fingerprint { get; init; } = "";
+}
 
 public enum SqlPartKind
 {

@@ -10,13 +10,9 @@ using global::Migration.Runtime.Compiled;
 /// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>
 public static class PlanCatalog
 {
-    public const string ConsolidationFingerprint = "e060857d8f37e3d48b09681456e10a0a0524f850cffe42100e024914e2ace48c";
-
-    public const string RestaurantsFingerprint = "9cf19200008d30840c035bb5d858cbeaa8cc7541d71b36f05bd528d69cce7166";
-
     public static IReadOnlyList<PlanEntry> Entries { get; } =
     [
-        new("consolidation", "unified", Phases: 9, Steps: 32, ConsolidationFingerprint, Consolidation.ConsolidationPlan.Build),
-        new("restaurants", "guide", Phases: 3, Steps: 4, RestaurantsFingerprint, Restaurants.RestaurantsPlan.Build),
+        new("consolidation", "unified", Phases: 9, Steps: 32, Consolidation.ConsolidationPlan.Build),
+        new("restaurants", "guide", Phases: 3, Steps: 4, Restaurants.RestaurantsPlan.Build),
     ];
 }

@@ -729,7 +729,7 @@ public static partial class ConsolidationPlan
                 new("IsPersonType", ColumnType.Boolean),
                 new("SystemModstamp", ColumnType.Timestamp),
             ]),
-    ]);
+    ]) { Fingerprint = "6995f13726c111ee" };
 
     private static OrgExtract BorealisOrg { get; } = new("borealis",
     [
@@ -1266,7 +1266,7 @@ public static partial class ConsolidationPlan
                 new("CreatedDate", ColumnType.Timestamp),
                 new("SystemModstamp", ColumnType.Timestamp),
             ]),
-    ]);
+    ]) { Fingerprint = "aaaf8c38b4246f14" };
 
     private static OrgExtract CascadeOrg { get; } = new("cascade",
     [
@@ -1460,7 +1460,7 @@ public static partial class ConsolidationPlan
                 new("CreatedDate", ColumnType.Timestamp),
                 new("SystemModstamp", ColumnType.Timestamp),
             ]),
-    ]);
+    ]) { Fingerprint = "ae9027e6de16a16d" };
 
     private static OrgExtract DeltaOrg { get; } = new("delta",
     [
@@ -2141,7 +2141,7 @@ public static partial class ConsolidationPlan
                 new("CreatedDate", ColumnType.Timestamp),
                 new("SystemModstamp", ColumnType.Timestamp),
             ]),
-    ]);
+    ]) { Fingerprint = "19274f8865331150" };
 
     private static OrgExtract UnifiedOrg { get; } = new("unified",
     [
@@ -2157,5 +2157,5 @@ public static partial class ConsolidationPlan
                 new("IsActive", ColumnType.Boolean),
                 new("SystemModstamp", ColumnType.Timestamp),
             ]),
-    ]);
+    ]) { Fingerprint = "59c6eec6499e7357" };
 }

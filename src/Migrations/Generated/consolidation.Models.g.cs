@@ -57,7 +57,7 @@ public static partial class ConsolidationPlan
             left join {{Source("raw_atlas", "recordtype")}} as record_type
                 on account.RecordTypeId = record_type.Id
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "cae4e4aa4f8026aa" };
 
     private static CompiledModel BaseAccountBorealisModel() => new(
         "base_account_borealis",
@@ -105,7 +105,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_borealis", "account")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "1f348c012672faa7" };
 
     private static CompiledModel BaseAccountCascadeModel() => new(
         "base_account_cascade",
@@ -184,7 +184,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_cascade", "account")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "517b6664ebd3d2e6" };
 
     private static CompiledModel BaseAccountDeltaModel() => new(
         "base_account_delta",
@@ -232,7 +232,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_delta", "account")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "90318598238b4849" };
 
     private static CompiledModel BaseAccountModel() => new(
         "base_account",
@@ -247,7 +247,7 @@ public static partial class ConsolidationPlan
             union all
             select * from {{Ref("base_account_delta")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "b3209c50c9487199" };
 
     private static CompiledModel AccountIdentityModel() => new(
         "account_identity",
@@ -292,7 +292,7 @@ public static partial class ConsolidationPlan
                 end as name_and_postal_code
             from named
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "ddaa514c53acc242" };
 
     private static CompiledModel AccountLabelModel() => new(
         "account_label",
@@ -334,7 +334,7 @@ public static partial class ConsolidationPlan
                 ) as label
             from second_pass
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "f778a748e50cf1ec" };
 
     private static CompiledModel BaseAccountTeamModel() => new(
         "base_account_team",
@@ -368,7 +368,7 @@ public static partial class ConsolidationPlan
                 TeamMemberRole as role
             from {{Source("raw_delta", "accountteammember")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "957800bd31b24095" };
 
     private static CompiledModel BaseAssetModel() => new(
         "base_asset",
@@ -444,7 +444,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "asset")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "f1bf59a83ec491d7" };
 
     private static CompiledModel BaseCampaignModel() => new(
         "base_campaign",
@@ -511,7 +511,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "campaign")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "baa7c6b3d862d0a2" };
 
     private static CompiledModel BaseCampaignMemberModel() => new(
         "base_campaign_member",
@@ -554,7 +554,7 @@ public static partial class ConsolidationPlan
                 CreatedDate as created_at
             from {{Source("raw_delta", "campaignmember")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "6328a179d8bb84a1" };
 
     private static CompiledModel BaseCaseModel() => new(
         "base_case",
@@ -599,7 +599,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "case")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "eb9457eb0be46bd0" };
 
     private static CompiledModel BaseContactAtlasModel() => new(
         "base_contact_atlas",
@@ -635,7 +635,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_atlas", "contact")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "07dcf4ff9891c45c" };
 
     private static CompiledModel BaseContactBorealisModel() => new(
         "base_contact_borealis",
@@ -671,7 +671,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_borealis", "contact")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "929e36caf2c49a5f" };
 
     private static CompiledModel BaseContactCascadeModel() => new(
         "base_contact_cascade",
@@ -707,7 +707,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_cascade", "contact")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "bac9520f9d9789b0" };
 
     private static CompiledModel BaseContactDeltaModel() => new(
         "base_contact_delta",
@@ -749,7 +749,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_delta", "contact")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "01841809750ab191" };
 
     private static CompiledModel BaseContactModel() => new(
         "base_contact",
@@ -764,7 +764,7 @@ public static partial class ConsolidationPlan
             union all
             select * from {{Ref("base_contact_delta")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "2e44a481995e0a01" };
 
     private static CompiledModel BaseContractModel() => new(
         "base_contract",
@@ -907,7 +907,7 @@ public static partial class ConsolidationPlan
                 CreatedDate as created_at
             from {{Source("raw_delta", "contract")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "dc35c0b0898a009a" };
 
     private static CompiledModel BaseEventModel() => new(
         "base_event",
@@ -990,7 +990,7 @@ public static partial class ConsolidationPlan
                 CreatedDate as created_at
             from {{Source("raw_delta", "event")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "07ebf4c2e3d09d90" };
 
     private static CompiledModel BaseLeadModel() => new(
         "base_lead",
@@ -1123,7 +1123,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "lead")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "51af7a49dd4055d4" };
 
     private static CompiledModel BaseOpportunityModel() => new(
         "base_opportunity",
@@ -1226,7 +1226,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "opportunity")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "2d26ffdd0076db4c" };
 
     private static CompiledModel BaseOpportunityContactRoleModel() => new(
         "base_opportunity_contact_role",
@@ -1263,7 +1263,7 @@ public static partial class ConsolidationPlan
                 IsPrimary as is_primary
             from {{Source("raw_delta", "opportunitycontactrole")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "4c0477ccb9858b58" };
 
     private static CompiledModel BaseOpportunityLineItemModel() => new(
         "base_opportunity_line_item",
@@ -1309,7 +1309,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "opportunitylineitem")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "6d2b461dc14db201" };
 
     private static CompiledModel BaseOrderModel() => new(
         "base_order",
@@ -1415,7 +1415,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "order")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "0ab27a1249f72d6b" };
 
     private static CompiledModel BaseOrderItemModel() => new(
         "base_order_item",
@@ -1467,7 +1467,7 @@ public static partial class ConsolidationPlan
                 Description as description
             from {{Source("raw_delta", "orderitem")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "26f3c7c911269710" };
 
     private static CompiledModel BasePricebookModel() => new(
         "base_pricebook",
@@ -1504,7 +1504,7 @@ public static partial class ConsolidationPlan
                 IsStandard as is_standard
             from {{Source("raw_delta", "pricebook2")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "ba2511bb405e6bdf" };
 
     private static CompiledModel BasePricebookEntryModel() => new(
         "base_pricebook_entry",
@@ -1544,7 +1544,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_delta", "pricebookentry")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "95f55863de2c444e" };
 
     private static CompiledModel BaseProductModel() => new(
         "base_product",
@@ -1602,7 +1602,7 @@ public static partial class ConsolidationPlan
                 SystemModstamp as modified_at
             from {{Source("raw_delta", "product2")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "58bcb2350b1318c3" };
 
     private static CompiledModel BaseQuoteModel() => new(
         "base_quote",
@@ -1699,7 +1699,7 @@ public static partial class ConsolidationPlan
                 SBQQ__Notes__c as notes
             from {{Source("raw_delta", "sbqq__quote__c")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "c396dcc0d5941134" };
 
     private static CompiledModel BaseQuoteLineModel() => new(
         "base_quote_line",
@@ -1817,7 +1817,7 @@ public static partial class ConsolidationPlan
                 CreatedDate as created_at
             from {{Source("raw_delta", "sbqq__quoteline__c")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "2de0ed5c48d57c5c" };
 
     private static CompiledModel BaseQuoteLineGroupModel() => new(
         "base_quote_line_group",
@@ -1864,7 +1864,7 @@ public static partial class ConsolidationPlan
                 SBQQ__NetTotal__c as net_total
             from {{Source("raw_delta", "sbqq__quotelinegroup__c")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "607fd8c33d8673e9" };
 
     private static CompiledModel BaseSubscriptionModel() => new(
         "base_subscription",
@@ -1935,7 +1935,7 @@ public static partial class ConsolidationPlan
                 OwnerId as owner_id
             from {{Source("raw_delta", "sbqq__subscription__c")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "2785fe074ec23bd8" };
 
     private static CompiledModel BaseTaskModel() => new(
         "base_task",
@@ -2018,7 +2018,7 @@ public static partial class ConsolidationPlan
                 CreatedDate as created_at
             from {{Source("raw_delta", "task")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "108fc5358862577c" };
 
     private static CompiledModel BaseUserModel() => new(
         "base_user",
@@ -2057,7 +2057,7 @@ public static partial class ConsolidationPlan
                 IsActive as is_active
             from {{Source("raw_delta", "user")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "a979635a15433e97" };
 
     private static CompiledModel CountryModel() => new(
         "country",
@@ -2074,7 +2074,7 @@ public static partial class ConsolidationPlan
                 ('mx', 'MX'), ('mex', 'MX'), ('mexico', 'MX'), ('méxico', 'MX')
             ) as countries (spelling, code)
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "1aeed1b470b430b6" };
 
     private static CompiledModel OrgRankModel() => new(
         "org_rank",
@@ -2086,7 +2086,7 @@ public static partial class ConsolidationPlan
                 place
             from (values ('atlas', 1), ('delta', 2), ('borealis', 3), ('cascade', 4)) as ranks (org, place)
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "a3fc2f602be951cb" };
 
     private static CompiledModel AccountRankModel() => new(
         "account_rank",
@@ -2109,7 +2109,7 @@ public static partial class ConsolidationPlan
             inner join {{Ref("org_rank")}} as org_rank
                 on account.source_org = org_rank.org
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "dd967345c63eb5f2" };
 
     private static CompiledModel PricebookRankModel() => new(
         "pricebook_rank",
@@ -2130,7 +2130,7 @@ public static partial class ConsolidationPlan
             inner join {{Ref("org_rank")}} as org_rank
                 on pricebook.source_org = org_rank.org
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "36b5fbf8a6ab32b5" };
 
     private static CompiledModel ProductRankModel() => new(
         "product_rank",
@@ -2154,7 +2154,7 @@ public static partial class ConsolidationPlan
                 row_number() over (partition by article order by org_place, modified_at desc, legacy_key) as place
             from coded
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "a65c3fb7ba363e42" };
 
     private static CompiledModel StateModel() => new(
         "state",
@@ -2234,7 +2234,7 @@ public static partial class ConsolidationPlan
                 ('nle', 'NLE', 'MX')
             ) as states (spelling, code, country)
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "d6d6bf71695cd849" };
 
     private static CompiledModel StgAccountSourcesModel() => new(
         "stg_account_sources",
@@ -2254,7 +2254,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "46653cc7df4ab5c5" };
 
     private static CompiledModel ContactLabelModel() => new(
         "contact_label",
@@ -2296,7 +2296,7 @@ public static partial class ConsolidationPlan
                 min(email_label) over (partition by account_key, plain_name) as label
             from by_email
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "2b9caeb03da45bb9" };
 
     private static CompiledModel ContactRankModel() => new(
         "contact_rank",
@@ -2317,7 +2317,7 @@ public static partial class ConsolidationPlan
             inner join {{Ref("org_rank")}} as org_rank
                 on contact_label.source_org = org_rank.org
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "bc706582062ef4a9" };
 
     private static CompiledModel StgAccountModel() => new(
         "stg_account",
@@ -2430,7 +2430,7 @@ public static partial class ConsolidationPlan
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
             new("owner_email", ColumnType.Text, Nullable: true, MaxLength: 128),
             new("parent_key", ColumnType.Text, Nullable: true, MaxLength: 32),
-        ]);
+        ]) { Fingerprint = "e3f9ddd8b3915382" };
 
     private static CompiledModel StgAccountTeamModel() => new(
         "stg_account_team",
@@ -2468,7 +2468,7 @@ public static partial class ConsolidationPlan
             new("account_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("user_email", ColumnType.Text, Nullable: false, MaxLength: 128),
             new("role", ColumnType.Text, Nullable: false, MaxLength: 40),
-        ]);
+        ]) { Fingerprint = "5bfadaf42986acad" };
 
     private static CompiledModel StgAssetRootModel() => new(
         "stg_asset_root",
@@ -2491,7 +2491,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("root_key", ColumnType.Text, Nullable: true, MaxLength: 32),
             new("required_by_key", ColumnType.Text, Nullable: true, MaxLength: 32),
-        ]);
+        ]) { Fingerprint = "085bdc89a291225d" };
 
     private static CompiledModel StgCampaignModel() => new(
         "stg_campaign",
@@ -2541,7 +2541,7 @@ public static partial class ConsolidationPlan
             new("number_sent", ColumnType.Decimal, Nullable: true, Precision: 18, Scale: 0),
             new("is_active", ColumnType.Boolean, Nullable: false),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "239a4c42aed645cb" };
 
     private static CompiledModel StgContactSourcesModel() => new(
         "stg_contact_sources",
@@ -2561,7 +2561,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "773832ca29e13e9e" };
 
     private static CompiledModel ActivityWhoModel() => new(
         "activity_who",
@@ -2572,7 +2572,7 @@ public static partial class ConsolidationPlan
             union all
             select source_org, source_id, legacy_key, 'Lead' as kind from {{Ref("base_lead")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "5d5989fc8193e699" };
 
     private static CompiledModel CampaignMemberRankModel() => new(
         "campaign_member_rank",
@@ -2601,7 +2601,7 @@ public static partial class ConsolidationPlan
                 on member.source_org = contact.source_org and member.contact_id = contact.source_id
             where lead.legacy_key is not null or contact.legacy_key is not null
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "53b8ab5a7c3eef72" };
 
     private static CompiledModel StgCampaignMemberModel() => new(
         "stg_campaign_member",
@@ -2626,7 +2626,7 @@ public static partial class ConsolidationPlan
             new("contact_key", ColumnType.Text, Nullable: true, MaxLength: 32),
             new("status", ColumnType.Text, Nullable: false, MaxLength: 40),
             new("created_at", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "d0386db77c4fb4f8" };
 
     private static CompiledModel StgCampaignMemberSourcesModel() => new(
         "stg_campaign_member_sources",
@@ -2644,7 +2644,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "a4e5b06a302a45c3" };
 
     private static CompiledModel StgCaseModel() => new(
         "stg_case",
@@ -2698,7 +2698,7 @@ public static partial class ConsolidationPlan
             new("type", ColumnType.Text, Nullable: true, MaxLength: 40),
             new("is_escalated", ColumnType.Boolean, Nullable: false),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "a4bc79498c008742" };
 
     private static CompiledModel StgContactModel() => new(
         "stg_contact",
@@ -2776,7 +2776,7 @@ public static partial class ConsolidationPlan
             new("country_code", ColumnType.Text, Nullable: true, MaxLength: 2),
             new("home_country_code", ColumnType.Text, Nullable: false, MaxLength: 2),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "cdb41d5ced74aad6" };
 
     private static CompiledModel StgContractModel() => new(
         "stg_contract",
@@ -2872,7 +2872,7 @@ public static partial class ConsolidationPlan
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
             new("created_at", ColumnType.Timestamp, Nullable: false),
             new("company_signed_email", ColumnType.Text, Nullable: true, MaxLength: 128),
-        ]);
+        ]) { Fingerprint = "d8c429fc808d996f" };
 
     private static CompiledModel StgLeadModel() => new(
         "stg_lead",
@@ -2946,7 +2946,7 @@ public static partial class ConsolidationPlan
             new("opted_out_of_email", ColumnType.Boolean, Nullable: false),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
             new("created_at", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "236d544eafc0107f" };
 
     private static CompiledModel StgOpportunityModel() => new(
         "stg_opportunity",
@@ -3003,7 +3003,7 @@ public static partial class ConsolidationPlan
             new("next_step", ColumnType.Text, Nullable: true, MaxLength: 255),
             new("loss_reason", ColumnType.Text, Nullable: true, MaxLength: 255),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "014f4a6880242cab" };
 
     private static CompiledModel StgOpportunityContactRoleModel() => new(
         "stg_opportunity_contact_role",
@@ -3033,7 +3033,7 @@ public static partial class ConsolidationPlan
             new("contact_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("role", ColumnType.Text, Nullable: true, MaxLength: 40),
             new("is_primary", ColumnType.Boolean, Nullable: false),
-        ]);
+        ]) { Fingerprint = "09eb4d52842fe6aa" };
 
     private static CompiledModel StgOrderModel() => new(
         "stg_order",
@@ -3131,7 +3131,7 @@ public static partial class ConsolidationPlan
             new("shipping_postal_code", ColumnType.Text, Nullable: true, MaxLength: 20),
             new("shipping_country_code", ColumnType.Text, Nullable: true, MaxLength: 2),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "574b1f67b0ef6997" };
 
     private static CompiledModel ActivityWhatModel() => new(
         "activity_what",
@@ -3156,7 +3156,7 @@ public static partial class ConsolidationPlan
             union all
             select source_org, source_id, legacy_key, 'Case' as kind from {{Ref("base_case")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "1eb392203fd1b2e6" };
 
     private static CompiledModel StgEventModel() => new(
         "stg_event",
@@ -3208,7 +3208,7 @@ public static partial class ConsolidationPlan
             new("show_as", ColumnType.Text, Nullable: true, MaxLength: 40),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
             new("created_at", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "96da9ccafcebf510" };
 
     private static CompiledModel StgPricebookModel() => new(
         "stg_pricebook",
@@ -3231,7 +3231,7 @@ public static partial class ConsolidationPlan
             new("name", ColumnType.Text, Nullable: false, MaxLength: 255),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 255),
             new("is_active", ColumnType.Boolean, Nullable: false),
-        ]);
+        ]) { Fingerprint = "0453ff96d479c741" };
 
     private static CompiledModel StgPricebookSourcesModel() => new(
         "stg_pricebook_sources",
@@ -3249,7 +3249,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "a2e87fb572dba04e" };
 
     private static CompiledModel StgProductModel() => new(
         "stg_product",
@@ -3289,7 +3289,7 @@ public static partial class ConsolidationPlan
             new("subscription_pricing", ColumnType.Text, Nullable: true, MaxLength: 255),
             new("subscription_term", ColumnType.Decimal, Nullable: true, Precision: 5, Scale: 0),
             new("charge_type", ColumnType.Text, Nullable: true, MaxLength: 255),
-        ]);
+        ]) { Fingerprint = "8cb1d861878c959c" };
 
     private static CompiledModel StgProductSourcesModel() => new(
         "stg_product_sources",
@@ -3309,7 +3309,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "5a057e3184f6d764" };
 
     private static CompiledModel PriceRankModel() => new(
         "price_rank",
@@ -3337,7 +3337,7 @@ public static partial class ConsolidationPlan
             inner join {{Ref("org_rank")}} as org_rank
                 on price.source_org = org_rank.org
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "c71977406d9def5b" };
 
     private static CompiledModel PriceKeyModel() => new(
         "price_key",
@@ -3351,7 +3351,7 @@ public static partial class ConsolidationPlan
                 case when is_standard then 'foundation.standard_price' else 'foundation.pricebook_entry' end as kind
             from {{Ref("price_rank")}}
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "3def03044b587a91" };
 
     private static CompiledModel StgAssetModel() => new(
         "stg_asset",
@@ -3411,7 +3411,7 @@ public static partial class ConsolidationPlan
             new("is_competitor", ColumnType.Boolean, Nullable: false),
             new("number", ColumnType.Decimal, Nullable: true, Precision: 5, Scale: 0),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "e4cef7c809dd807c" };
 
     private static CompiledModel StgOpportunityLineItemModel() => new(
         "stg_opportunity_line_item",
@@ -3449,7 +3449,7 @@ public static partial class ConsolidationPlan
             new("service_date", ColumnType.Date, Nullable: true),
             new("sort_order", ColumnType.Integer, Nullable: true),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 255),
-        ]);
+        ]) { Fingerprint = "7ee90ce4855db770" };
 
     private static CompiledModel StgOrderItemModel() => new(
         "stg_order_item",
@@ -3493,7 +3493,7 @@ public static partial class ConsolidationPlan
             new("service_date", ColumnType.Date, Nullable: true),
             new("end_date", ColumnType.Date, Nullable: true),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 255),
-        ]);
+        ]) { Fingerprint = "18e3156831553aae" };
 
     private static CompiledModel StgPricebookEntryModel() => new(
         "stg_pricebook_entry",
@@ -3516,7 +3516,7 @@ public static partial class ConsolidationPlan
             new("product_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("unit_price", ColumnType.Decimal, Nullable: false, Precision: 18, Scale: 2),
             new("is_active", ColumnType.Boolean, Nullable: false),
-        ]);
+        ]) { Fingerprint = "2bb0fa02265a11fa" };
 
     private static CompiledModel StgPricebookEntrySourcesModel() => new(
         "stg_pricebook_entry_sources",
@@ -3535,7 +3535,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "0ba4b937c64d38c4" };
 
     private static CompiledModel StgQuoteModel() => new(
         "stg_quote",
@@ -3611,7 +3611,7 @@ public static partial class ConsolidationPlan
             new("billing_postal_code", ColumnType.Text, Nullable: true, MaxLength: 20),
             new("billing_country", ColumnType.Text, Nullable: true, MaxLength: 80),
             new("notes", ColumnType.Text, Nullable: true, MaxLength: 32000),
-        ]);
+        ]) { Fingerprint = "c087fbd1821299b1" };
 
     private static CompiledModel StgQuoteLineModel() => new(
         "stg_quote_line",
@@ -3699,7 +3699,7 @@ public static partial class ConsolidationPlan
             new("is_taxable", ColumnType.Boolean, Nullable: false),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
             new("created_at", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "c8551810af5985a7" };
 
     private static CompiledModel StgQuoteLineGroupModel() => new(
         "stg_quote_line_group",
@@ -3749,7 +3749,7 @@ public static partial class ConsolidationPlan
             new("list_total", ColumnType.Decimal, Nullable: true, Precision: 14, Scale: 2),
             new("customer_total", ColumnType.Decimal, Nullable: true, Precision: 14, Scale: 2),
             new("net_total", ColumnType.Decimal, Nullable: true, Precision: 14, Scale: 2),
-        ]);
+        ]) { Fingerprint = "88822b3f07dd9abf" };
 
     private static CompiledModel OrphanModel() => new(
         "orphan",
@@ -3804,7 +3804,7 @@ public static partial class ConsolidationPlan
                 on line.source_org = kept.source_org and line.source_id = kept.source_id
             where kept.legacy_key is null
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "4d3a847e2e5228b4" };
 
     private static CompiledModel StgStandardPriceModel() => new(
         "stg_standard_price",
@@ -3827,7 +3827,7 @@ public static partial class ConsolidationPlan
             new("product_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("unit_price", ColumnType.Decimal, Nullable: false, Precision: 18, Scale: 2),
             new("is_active", ColumnType.Boolean, Nullable: false),
-        ]);
+        ]) { Fingerprint = "e2384292d95a15cd" };
 
     private static CompiledModel StgStandardPriceSourcesModel() => new(
         "stg_standard_price_sources",
@@ -3846,7 +3846,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 18),
-        ]);
+        ]) { Fingerprint = "42a19166631e10f4" };
 
     private static CompiledModel StgSubscriptionModel() => new(
         "stg_subscription",
@@ -3924,7 +3924,7 @@ public static partial class ConsolidationPlan
             new("is_bundled", ColumnType.Boolean, Nullable: false),
             new("discount", ColumnType.Decimal, Nullable: true, Precision: 11, Scale: 2),
             new("prorate_multiplier", ColumnType.Decimal, Nullable: true, Precision: 8, Scale: 4),
-        ]);
+        ]) { Fingerprint = "6741b58d65d75622" };
 
     private static CompiledModel StgSubscriptionRootModel() => new(
         "stg_subscription_root",
@@ -3947,7 +3947,7 @@ public static partial class ConsolidationPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("root_key", ColumnType.Text, Nullable: true, MaxLength: 32),
             new("required_by_key", ColumnType.Text, Nullable: true, MaxLength: 32),
-        ]);
+        ]) { Fingerprint = "5649262a074e5c77" };
 
     private static CompiledModel StgTaskModel() => new(
         "stg_task",
@@ -4001,5 +4001,5 @@ public static partial class ConsolidationPlan
             new("subtype", ColumnType.Text, Nullable: true, MaxLength: 40),
             new("description", ColumnType.Text, Nullable: true, MaxLength: 32000),
             new("created_at", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "0d07a3659e3a14ca" };
 }

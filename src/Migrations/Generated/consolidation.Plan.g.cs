@@ -15,7 +15,7 @@ public static partial class ConsolidationPlan
     {
         Name = "consolidation",
         Target = "unified",
-        Fingerprint = PlanCatalog.ConsolidationFingerprint,
+        FileFingerprint = "7f5a1d1a59ee13b2",
         Window = new("America/New_York", Open: new TimeOnly(3, 0), Close: new TimeOnly(6, 0), Drain: TimeSpan.FromMinutes(10)),
         FailedTolerance = 0.001m,
         Phases = [LandPhase(), StagePhase(), FoundationPhase(), PreSalesPhase(), SalesPhase(), CPQPhase(), OrdersPhase(), ContractsPhase(), ActivitiesPhase()],
@@ -107,351 +107,360 @@ public static partial class ConsolidationPlan
         Files = [],
     };
 
-    private static PlanPhase LandPhase() => new("Land",
-    Groups:
-    [
-        new("Source orgs",
+    private static PlanPhase LandPhase() => new(
+        "Land",
+        Groups:
         [
-            new("extract.atlas", new StepWork.Extract(AtlasOrg), After: []),
-            new("extract.borealis", new StepWork.Extract(BorealisOrg), After: []),
-            new("extract.cascade", new StepWork.Extract(CascadeOrg), After: []),
-            new("extract.delta", new StepWork.Extract(DeltaOrg), After: []),
-            new("extract.unified", new StepWork.Extract(UnifiedOrg), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Source orgs",
+            [
+                new("extract.atlas", new StepWork.Extract(AtlasOrg), After: []),
+                new("extract.borealis", new StepWork.Extract(BorealisOrg), After: []),
+                new("extract.cascade", new StepWork.Extract(CascadeOrg), After: []),
+                new("extract.delta", new StepWork.Extract(DeltaOrg), After: []),
+                new("extract.unified", new StepWork.Extract(UnifiedOrg), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase StagePhase() => new("Stage",
-    Groups:
-    [
-        new("Models",
+    private static PlanPhase StagePhase() => new(
+        "Stage",
+        Groups:
         [
-            new("models", new StepWork.Models(), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Models",
+            [
+                new("models", new StepWork.Models(), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase FoundationPhase() => new("Foundation",
-    Groups:
-    [
-        new("Accounts",
+    private static PlanPhase FoundationPhase() => new(
+        "Foundation",
+        Groups:
         [
-            FoundationAccountStep.Load(after: []),
-            FoundationAccountStep.Defer(after:
+            new("Accounts",
             [
-                new("foundation.account", EdgeReason.Deferred, "ParentId"),
+                FoundationAccountStep.Load(after: []),
+                FoundationAccountStep.Defer(after:
+                [
+                    new("foundation.account", EdgeReason.Deferred, "ParentId"),
+                ]),
+                FoundationContactStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("foundation.account", EdgeReason.DependsOn, ""),
+                ]),
+                FoundationContactStep.Defer(after:
+                [
+                    new("foundation.contact", EdgeReason.Deferred, "ReportsToId"),
+                ]),
+                FoundationAccountTeamStep.Run(after:
+                [
+                    new("foundation.account", EdgeReason.DependsOn, ""),
+                ]),
+                FoundationProductStep.Load(after: []),
+                FoundationPricebookStep.Load(after: []),
+                FoundationStandardPriceStep.Load(after:
+                [
+                    new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
+                    new("foundation.product", EdgeReason.Lookup, "Product2Id"),
+                ]),
             ]),
-            FoundationContactStep.Load(after:
+            new("Prices",
             [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("foundation.account", EdgeReason.DependsOn, ""),
+                FoundationPricebookEntryStep.Load(after:
+                [
+                    new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
+                    new("foundation.product", EdgeReason.Lookup, "Product2Id"),
+                    new("foundation.standard_price", EdgeReason.DependsOn, ""),
+                ]),
             ]),
-            FoundationContactStep.Defer(after:
-            [
-                new("foundation.contact", EdgeReason.Deferred, "ReportsToId"),
-            ]),
-            FoundationAccountTeamStep.Run(after:
-            [
-                new("foundation.account", EdgeReason.DependsOn, ""),
-            ]),
-            FoundationProductStep.Load(after: []),
-            FoundationPricebookStep.Load(after: []),
-            FoundationStandardPriceStep.Load(after:
-            [
-                new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
-                new("foundation.product", EdgeReason.Lookup, "Product2Id"),
-            ]),
-        ]),
-        new("Prices",
+        ],
+        Validations:
         [
-            FoundationPricebookEntryStep.Load(after:
-            [
-                new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
-                new("foundation.product", EdgeReason.Lookup, "Product2Id"),
-                new("foundation.standard_price", EdgeReason.DependsOn, ""),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-        new PlanValidation.Code("every_product_has_a_standard_price", global::Migrations.Foundation.StandardPrices.CheckAsync),
-    ]);
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+            new PlanValidation.Code("every_product_has_a_standard_price", global::Migrations.Foundation.StandardPrices.CheckAsync),
+        ]);
 
-    private static PlanPhase PreSalesPhase() => new("Pre-Sales",
-    Groups:
-    [
-        new("Demand",
+    private static PlanPhase PreSalesPhase() => new(
+        "Pre-Sales",
+        Groups:
         [
-            PresalesLeadStep.Load(after: []),
-            PresalesCampaignStep.Load(after: []),
-            PresalesCampaignStep.Defer(after:
+            new("Demand",
             [
-                new("presales.campaign", EdgeReason.Deferred, "ParentId"),
+                PresalesLeadStep.Load(after: []),
+                PresalesCampaignStep.Load(after: []),
+                PresalesCampaignStep.Defer(after:
+                [
+                    new("presales.campaign", EdgeReason.Deferred, "ParentId"),
+                ]),
             ]),
-        ]),
-        new("Responses",
+            new("Responses",
+            [
+                PresalesCampaignMemberStep.Load(after:
+                [
+                    new("presales.campaign", EdgeReason.Lookup, "CampaignId"),
+                    new("presales.lead", EdgeReason.Lookup, "LeadId"),
+                    new("foundation.contact", EdgeReason.Lookup, "ContactId"),
+                ]),
+            ]),
+        ],
+        Validations:
         [
-            PresalesCampaignMemberStep.Load(after:
-            [
-                new("presales.campaign", EdgeReason.Lookup, "CampaignId"),
-                new("presales.lead", EdgeReason.Lookup, "LeadId"),
-                new("foundation.contact", EdgeReason.Lookup, "ContactId"),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase SalesPhase() => new("Sales",
-    Groups:
-    [
-        new("Opportunities",
+    private static PlanPhase SalesPhase() => new(
+        "Sales",
+        Groups:
         [
-            SalesOpportunityStep.Load(after:
+            new("Opportunities",
             [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("presales.campaign", EdgeReason.Lookup, "CampaignId"),
-                new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
+                SalesOpportunityStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("presales.campaign", EdgeReason.Lookup, "CampaignId"),
+                    new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
+                ]),
+                SalesOpportunityContactRoleStep.Load(after:
+                [
+                    new("sales.opportunity", EdgeReason.Lookup, "OpportunityId"),
+                    new("foundation.contact", EdgeReason.Lookup, "ContactId"),
+                ]),
+                SalesOpportunityLineItemStep.Load(after:
+                [
+                    new("sales.opportunity", EdgeReason.Lookup, "OpportunityId"),
+                    new("foundation.pricebook_entry", EdgeReason.Lookup, "PricebookEntryId"),
+                    new("foundation.standard_price", EdgeReason.Lookup, "PricebookEntryId"),
+                ]),
             ]),
-            SalesOpportunityContactRoleStep.Load(after:
-            [
-                new("sales.opportunity", EdgeReason.Lookup, "OpportunityId"),
-                new("foundation.contact", EdgeReason.Lookup, "ContactId"),
-            ]),
-            SalesOpportunityLineItemStep.Load(after:
-            [
-                new("sales.opportunity", EdgeReason.Lookup, "OpportunityId"),
-                new("foundation.pricebook_entry", EdgeReason.Lookup, "PricebookEntryId"),
-                new("foundation.standard_price", EdgeReason.Lookup, "PricebookEntryId"),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase CPQPhase() => new("CPQ",
-    Groups:
-    [
-        new("Quotes",
+    private static PlanPhase CPQPhase() => new(
+        "CPQ",
+        Groups:
         [
-            CpqQuoteStep.Load(after:
+            new("Quotes",
             [
-                new("foundation.account", EdgeReason.Lookup, "SBQQ__Account__c"),
-                new("sales.opportunity", EdgeReason.Lookup, "SBQQ__Opportunity2__c"),
-                new("foundation.contact", EdgeReason.Lookup, "SBQQ__PrimaryContact__c"),
-                new("foundation.pricebook", EdgeReason.Lookup, "SBQQ__PriceBook__c"),
+                CpqQuoteStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "SBQQ__Account__c"),
+                    new("sales.opportunity", EdgeReason.Lookup, "SBQQ__Opportunity2__c"),
+                    new("foundation.contact", EdgeReason.Lookup, "SBQQ__PrimaryContact__c"),
+                    new("foundation.pricebook", EdgeReason.Lookup, "SBQQ__PriceBook__c"),
+                ]),
+                CpqQuoteLineGroupStep.Load(after:
+                [
+                    new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
+                    new("foundation.account", EdgeReason.Lookup, "SBQQ__Account__c"),
+                ]),
+                CpqQuoteLineStep.Load(after:
+                [
+                    new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
+                    new("cpq.quote_line_group", EdgeReason.Lookup, "SBQQ__Group__c"),
+                    new("foundation.product", EdgeReason.Lookup, "SBQQ__Product__c"),
+                ]),
+                CpqQuoteLineStep.Defer(after:
+                [
+                    new("cpq.quote_line", EdgeReason.Deferred, "SBQQ__RequiredBy__c"),
+                ]),
             ]),
-            CpqQuoteLineGroupStep.Load(after:
-            [
-                new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
-                new("foundation.account", EdgeReason.Lookup, "SBQQ__Account__c"),
-            ]),
-            CpqQuoteLineStep.Load(after:
-            [
-                new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
-                new("cpq.quote_line_group", EdgeReason.Lookup, "SBQQ__Group__c"),
-                new("foundation.product", EdgeReason.Lookup, "SBQQ__Product__c"),
-            ]),
-            CpqQuoteLineStep.Defer(after:
-            [
-                new("cpq.quote_line", EdgeReason.Deferred, "SBQQ__RequiredBy__c"),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase OrdersPhase() => new("Orders",
-    Groups:
-    [
-        new("Orders",
+    private static PlanPhase OrdersPhase() => new(
+        "Orders",
+        Groups:
         [
-            OrdersOrderStep.Load(after:
+            new("Orders",
             [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("sales.opportunity", EdgeReason.Lookup, "OpportunityId"),
-                new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
-                new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
-                new("foundation.contact", EdgeReason.Lookup, "BillToContactId, ShipToContactId, CustomerAuthorizedById"),
+                OrdersOrderStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("sales.opportunity", EdgeReason.Lookup, "OpportunityId"),
+                    new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
+                    new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
+                    new("foundation.contact", EdgeReason.Lookup, "BillToContactId, ShipToContactId, CustomerAuthorizedById"),
+                ]),
+                OrdersOrderItemStep.Load(after:
+                [
+                    new("orders.order", EdgeReason.Lookup, "OrderId"),
+                    new("foundation.pricebook_entry", EdgeReason.Lookup, "PricebookEntryId"),
+                    new("foundation.standard_price", EdgeReason.Lookup, "PricebookEntryId"),
+                    new("cpq.quote_line", EdgeReason.Lookup, "SBQQ__QuoteLine__c"),
+                ]),
             ]),
-            OrdersOrderItemStep.Load(after:
-            [
-                new("orders.order", EdgeReason.Lookup, "OrderId"),
-                new("foundation.pricebook_entry", EdgeReason.Lookup, "PricebookEntryId"),
-                new("foundation.standard_price", EdgeReason.Lookup, "PricebookEntryId"),
-                new("cpq.quote_line", EdgeReason.Lookup, "SBQQ__QuoteLine__c"),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-        new PlanValidation.Assertion("order_totals_agree", Sql($$"""
-            -- Orders whose products don't add up to what the source org says: a product got lost on the way.
-            with loaded as (
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+            new PlanValidation.Assertion("order_totals_agree", Sql($$"""
+                -- Orders whose products don't add up to what the source org says: a product got lost on the way.
+                with loaded as (
+                    select
+                        order_key,
+                        sum(quantity * unit_price) as total
+                    from {{Ref("stg_order_item")}}
+                    group by order_key
+                ),
+
+                said as (
+                    select 'atlas:' || Id as order_key, TotalAmount as total from {{Source("raw_atlas", "order")}}
+                    union all
+                    select 'borealis:' || Id as order_key, TotalAmount as total from {{Source("raw_borealis", "order")}}
+                    union all
+                    select 'delta:' || Id as order_key, TotalAmount as total from {{Source("raw_delta", "order")}}
+                )
+
                 select
-                    order_key,
-                    sum(quantity * unit_price) as total
-                from {{Ref("stg_order_item")}}
-                group by order_key
-            ),
+                    said.order_key,
+                    said.total,
+                    loaded.total as loaded_total
+                from said
+                left join loaded
+                    on said.order_key = loaded.order_key
+                where abs(said.total - coalesce(loaded.total, 0)) > 0.01
+                """)),
+        ]);
 
-            said as (
-                select 'atlas:' || Id as order_key, TotalAmount as total from {{Source("raw_atlas", "order")}}
-                union all
-                select 'borealis:' || Id as order_key, TotalAmount as total from {{Source("raw_borealis", "order")}}
-                union all
-                select 'delta:' || Id as order_key, TotalAmount as total from {{Source("raw_delta", "order")}}
-            )
+    private static PlanPhase ContractsPhase() => new(
+        "Contracts",
+        Groups:
+        [
+            new("Contracts",
+            [
+                ContractsContractStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
+                    new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
+                    new("sales.opportunity", EdgeReason.Lookup, "SBQQ__Opportunity__c"),
+                    new("foundation.contact", EdgeReason.Lookup, "CustomerSignedId"),
+                ]),
+                OrdersOrderStep.Defer(after:
+                [
+                    new("orders.order", EdgeReason.Deferred, "ContractId"),
+                    new("contracts.contract", EdgeReason.Deferred, "ContractId"),
+                ]),
+                ContractsSubscriptionStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "SBQQ__Account__c"),
+                    new("contracts.contract", EdgeReason.Lookup, "SBQQ__Contract__c"),
+                    new("foundation.product", EdgeReason.Lookup, "SBQQ__Product__c"),
+                    new("cpq.quote_line", EdgeReason.Lookup, "SBQQ__QuoteLine__c"),
+                    new("orders.order_item", EdgeReason.Lookup, "SBQQ__OrderProduct__c"),
+                ]),
+                ContractsAssetStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("foundation.contact", EdgeReason.Lookup, "ContactId"),
+                    new("foundation.product", EdgeReason.Lookup, "Product2Id"),
+                ]),
+                ContractsAssetStep.Defer(after:
+                [
+                    new("contracts.asset", EdgeReason.Deferred, "ParentId"),
+                ]),
+            ]),
+            new("Bundles",
+            [
+                ContractsSubscriptionRootsStep.Run(after: []),
+                ContractsAssetRootsStep.Run(after: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-            select
-                said.order_key,
-                said.total,
-                loaded.total as loaded_total
-            from said
-            left join loaded
-                on said.order_key = loaded.order_key
-            where abs(said.total - coalesce(loaded.total, 0)) > 0.01
-            """)),
-    ]);
-
-    private static PlanPhase ContractsPhase() => new("Contracts",
-    Groups:
-    [
-        new("Contracts",
+    private static PlanPhase ActivitiesPhase() => new(
+        "Activities",
+        Groups:
         [
-            ContractsContractStep.Load(after:
+            new("Service",
             [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("foundation.pricebook", EdgeReason.Lookup, "Pricebook2Id"),
-                new("cpq.quote", EdgeReason.Lookup, "SBQQ__Quote__c"),
-                new("sales.opportunity", EdgeReason.Lookup, "SBQQ__Opportunity__c"),
-                new("foundation.contact", EdgeReason.Lookup, "CustomerSignedId"),
+                ActivitiesCaseStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("foundation.contact", EdgeReason.Lookup, "ContactId"),
+                    new("contracts.asset", EdgeReason.Lookup, "AssetId"),
+                ]),
+                ActivitiesCaseStep.Defer(after:
+                [
+                    new("activities.case", EdgeReason.Deferred, "ParentId"),
+                ]),
             ]),
-            OrdersOrderStep.Defer(after:
+            new("Activities",
             [
-                new("orders.order", EdgeReason.Deferred, "ContractId"),
-                new("contracts.contract", EdgeReason.Deferred, "ContractId"),
+                ActivitiesTaskStep.Load(after:
+                [
+                    new("foundation.contact", EdgeReason.Lookup, "WhoId"),
+                    new("presales.lead", EdgeReason.Lookup, "WhoId"),
+                    new("foundation.account", EdgeReason.Lookup, "WhatId"),
+                    new("presales.campaign", EdgeReason.Lookup, "WhatId"),
+                    new("sales.opportunity", EdgeReason.Lookup, "WhatId"),
+                    new("cpq.quote", EdgeReason.Lookup, "WhatId"),
+                    new("orders.order", EdgeReason.Lookup, "WhatId"),
+                    new("contracts.contract", EdgeReason.Lookup, "WhatId"),
+                    new("contracts.subscription", EdgeReason.Lookup, "WhatId"),
+                    new("contracts.asset", EdgeReason.Lookup, "WhatId"),
+                    new("activities.case", EdgeReason.Lookup, "WhatId"),
+                ]),
+                ActivitiesEventStep.Load(after:
+                [
+                    new("foundation.contact", EdgeReason.Lookup, "WhoId"),
+                    new("presales.lead", EdgeReason.Lookup, "WhoId"),
+                    new("foundation.account", EdgeReason.Lookup, "WhatId"),
+                    new("presales.campaign", EdgeReason.Lookup, "WhatId"),
+                    new("sales.opportunity", EdgeReason.Lookup, "WhatId"),
+                    new("cpq.quote", EdgeReason.Lookup, "WhatId"),
+                    new("orders.order", EdgeReason.Lookup, "WhatId"),
+                    new("contracts.contract", EdgeReason.Lookup, "WhatId"),
+                    new("contracts.subscription", EdgeReason.Lookup, "WhatId"),
+                    new("contracts.asset", EdgeReason.Lookup, "WhatId"),
+                    new("activities.case", EdgeReason.Lookup, "WhatId"),
+                ]),
+                OrdersOrderStep.Activate(after:
+                [
+                    new("orders.order", EdgeReason.Activation, "Status"),
+                    new("orders.order:defer", EdgeReason.Activation, "Status"),
+                    new("orders.order_item", EdgeReason.Activation, "Status"),
+                    new("activities.task", EdgeReason.Activation, "Status"),
+                    new("activities.event", EdgeReason.Activation, "Status"),
+                ]),
+                ContractsContractStep.Activate(after:
+                [
+                    new("contracts.contract", EdgeReason.Activation, "Status"),
+                    new("orders.order", EdgeReason.Activation, "Status"),
+                    new("orders.order:defer", EdgeReason.Activation, "Status"),
+                    new("contracts.subscription", EdgeReason.Activation, "Status"),
+                    new("activities.task", EdgeReason.Activation, "Status"),
+                    new("activities.event", EdgeReason.Activation, "Status"),
+                ]),
             ]),
-            ContractsSubscriptionStep.Load(after:
-            [
-                new("foundation.account", EdgeReason.Lookup, "SBQQ__Account__c"),
-                new("contracts.contract", EdgeReason.Lookup, "SBQQ__Contract__c"),
-                new("foundation.product", EdgeReason.Lookup, "SBQQ__Product__c"),
-                new("cpq.quote_line", EdgeReason.Lookup, "SBQQ__QuoteLine__c"),
-                new("orders.order_item", EdgeReason.Lookup, "SBQQ__OrderProduct__c"),
-            ]),
-            ContractsAssetStep.Load(after:
-            [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("foundation.contact", EdgeReason.Lookup, "ContactId"),
-                new("foundation.product", EdgeReason.Lookup, "Product2Id"),
-            ]),
-            ContractsAssetStep.Defer(after:
-            [
-                new("contracts.asset", EdgeReason.Deferred, "ParentId"),
-            ]),
-        ]),
-        new("Bundles",
+        ],
+        Validations:
         [
-            ContractsSubscriptionRootsStep.Run(after: []),
-            ContractsAssetRootsStep.Run(after: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
-
-    private static PlanPhase ActivitiesPhase() => new("Activities",
-    Groups:
-    [
-        new("Service",
-        [
-            ActivitiesCaseStep.Load(after:
-            [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("foundation.contact", EdgeReason.Lookup, "ContactId"),
-                new("contracts.asset", EdgeReason.Lookup, "AssetId"),
-            ]),
-            ActivitiesCaseStep.Defer(after:
-            [
-                new("activities.case", EdgeReason.Deferred, "ParentId"),
-            ]),
-        ]),
-        new("Activities",
-        [
-            ActivitiesTaskStep.Load(after:
-            [
-                new("foundation.contact", EdgeReason.Lookup, "WhoId"),
-                new("presales.lead", EdgeReason.Lookup, "WhoId"),
-                new("foundation.account", EdgeReason.Lookup, "WhatId"),
-                new("presales.campaign", EdgeReason.Lookup, "WhatId"),
-                new("sales.opportunity", EdgeReason.Lookup, "WhatId"),
-                new("cpq.quote", EdgeReason.Lookup, "WhatId"),
-                new("orders.order", EdgeReason.Lookup, "WhatId"),
-                new("contracts.contract", EdgeReason.Lookup, "WhatId"),
-                new("contracts.subscription", EdgeReason.Lookup, "WhatId"),
-                new("contracts.asset", EdgeReason.Lookup, "WhatId"),
-                new("activities.case", EdgeReason.Lookup, "WhatId"),
-            ]),
-            ActivitiesEventStep.Load(after:
-            [
-                new("foundation.contact", EdgeReason.Lookup, "WhoId"),
-                new("presales.lead", EdgeReason.Lookup, "WhoId"),
-                new("foundation.account", EdgeReason.Lookup, "WhatId"),
-                new("presales.campaign", EdgeReason.Lookup, "WhatId"),
-                new("sales.opportunity", EdgeReason.Lookup, "WhatId"),
-                new("cpq.quote", EdgeReason.Lookup, "WhatId"),
-                new("orders.order", EdgeReason.Lookup, "WhatId"),
-                new("contracts.contract", EdgeReason.Lookup, "WhatId"),
-                new("contracts.subscription", EdgeReason.Lookup, "WhatId"),
-                new("contracts.asset", EdgeReason.Lookup, "WhatId"),
-                new("activities.case", EdgeReason.Lookup, "WhatId"),
-            ]),
-            OrdersOrderStep.Activate(after:
-            [
-                new("orders.order", EdgeReason.Activation, "Status"),
-                new("orders.order:defer", EdgeReason.Activation, "Status"),
-                new("orders.order_item", EdgeReason.Activation, "Status"),
-                new("activities.task", EdgeReason.Activation, "Status"),
-                new("activities.event", EdgeReason.Activation, "Status"),
-            ]),
-            ContractsContractStep.Activate(after:
-            [
-                new("contracts.contract", EdgeReason.Activation, "Status"),
-                new("orders.order", EdgeReason.Activation, "Status"),
-                new("orders.order:defer", EdgeReason.Activation, "Status"),
-                new("contracts.subscription", EdgeReason.Activation, "Status"),
-                new("activities.task", EdgeReason.Activation, "Status"),
-                new("activities.event", EdgeReason.Activation, "Status"),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 }

@@ -12,22 +12,22 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_case, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ActivitiesCaseRow(RowReader reader)
+public readonly struct ActivitiesCaseRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string? Subject { get; } = reader.TextOrNull(3);
-    public string Status { get; } = reader.Text(4);
-    public string? Priority { get; } = reader.TextOrNull(5);
-    public string? Origin { get; } = reader.TextOrNull(6);
-    public string? Reason { get; } = reader.TextOrNull(7);
-    public string? Type { get; } = reader.TextOrNull(8);
-    public bool IsEscalated { get; } = reader.Boolean(9);
-    public string? Description { get; } = reader.TextOrNull(10);
-    public string? AccountId { get; } = reader.TextOrNull(11);
-    public string? ContactId { get; } = reader.TextOrNull(12);
-    public string? AssetId { get; } = reader.TextOrNull(13);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string? Subject { get; } = columns.TextOrNull();
+    public string Status { get; } = columns.Text();
+    public string? Priority { get; } = columns.TextOrNull();
+    public string? Origin { get; } = columns.TextOrNull();
+    public string? Reason { get; } = columns.TextOrNull();
+    public string? Type { get; } = columns.TextOrNull();
+    public bool IsEscalated { get; } = columns.Boolean();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? AccountId { get; } = columns.TextOrNull();
+    public string? ContactId { get; } = columns.TextOrNull();
+    public string? AssetId { get; } = columns.TextOrNull();
 }
 
 /// <summary>activities.case: stg_case to Case, upsert by Legacy_Key__c.</summary>
@@ -35,6 +35,7 @@ public sealed class ActivitiesCaseMapping : CompiledMapping
 {
     public override string Step => ActivitiesCaseStep.Type;
     public override string Object => "Case";
+    public override string Fingerprint => "9977eaf3f0cf5f9b";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -92,22 +93,22 @@ public sealed class ActivitiesCaseMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ActivitiesCaseRow(reader);
+        var row = new ActivitiesCaseRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
-        csv.Text(row.AccountId, clears: true);
-        csv.Text(row.ContactId, clears: true);
-        csv.Text(row.AssetId, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.Subject is { } subject ? Text.Collapse(subject) : null, clears: true);
-        csv.Text(row.Status, clears: true);
-        csv.Text(row.Priority, clears: true);
-        csv.Text(row.Origin, clears: true);
-        csv.Text(row.Reason, clears: true);
-        csv.Text(row.Type, clears: true);
-        csv.Boolean(row.IsEscalated, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: true); // Legacy_Org__c
+        csv.Text(row.AccountId, clears: true); // AccountId
+        csv.Text(row.ContactId, clears: true); // ContactId
+        csv.Text(row.AssetId, clears: true); // AssetId
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(row.Subject is { } subject ? Text.Collapse(subject) : null, clears: true); // Subject
+        csv.Text(row.Status, clears: true); // Status
+        csv.Text(row.Priority, clears: true); // Priority
+        csv.Text(row.Origin, clears: true); // Origin
+        csv.Text(row.Reason, clears: true); // Reason
+        csv.Text(row.Type, clears: true); // Type
+        csv.Boolean(row.IsEscalated, clears: false); // IsEscalated
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
         csv.EndRow();
     }
 

@@ -12,22 +12,22 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_event, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ActivitiesEventRow(RowReader reader)
+public readonly struct ActivitiesEventRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string? Subject { get; } = reader.TextOrNull(3);
-    public string? Location { get; } = reader.TextOrNull(4);
-    public DateTimeOffset StartsAt { get; } = reader.Timestamp(5);
-    public DateTimeOffset EndsAt { get; } = reader.Timestamp(6);
-    public long? Minutes { get; } = reader.IntegerOrNull(7);
-    public bool IsAllDay { get; } = reader.Boolean(8);
-    public string? ShowAs { get; } = reader.TextOrNull(9);
-    public string? Description { get; } = reader.TextOrNull(10);
-    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(11);
-    public string? WhoId { get; } = reader.TextOrNull(12);
-    public string? WhatId { get; } = reader.TextOrNull(13);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string? Subject { get; } = columns.TextOrNull();
+    public string? Location { get; } = columns.TextOrNull();
+    public DateTimeOffset StartsAt { get; } = columns.Timestamp();
+    public DateTimeOffset EndsAt { get; } = columns.Timestamp();
+    public long? Minutes { get; } = columns.IntegerOrNull();
+    public bool IsAllDay { get; } = columns.Boolean();
+    public string? ShowAs { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public DateTimeOffset CreatedAt { get; } = columns.Timestamp();
+    public string? WhoId { get; } = columns.TextOrNull();
+    public string? WhatId { get; } = columns.TextOrNull();
 }
 
 /// <summary>activities.event: stg_event to Event, insert by Legacy_Key__c.</summary>
@@ -35,6 +35,7 @@ public sealed class ActivitiesEventMapping : CompiledMapping
 {
     public override string Step => ActivitiesEventStep.Type;
     public override string Object => "Event";
+    public override string Fingerprint => "37e85c228b1f5c01";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -104,22 +105,22 @@ public sealed class ActivitiesEventMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ActivitiesEventRow(reader);
+        var row = new ActivitiesEventRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.WhoId, clears: false);
-        csv.Text(row.WhatId, clears: false);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.Subject is { } subject ? Text.Collapse(subject) : null, clears: false);
-        csv.Text(row.Location, clears: false);
-        csv.Timestamp(row.StartsAt, clears: false);
-        csv.Timestamp(row.EndsAt, clears: false);
-        csv.Integer(row.Minutes, clears: false);
-        csv.Boolean(row.IsAllDay, clears: false);
-        csv.Text(row.ShowAs, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
-        csv.Timestamp(row.CreatedAt, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.WhoId, clears: false); // WhoId
+        csv.Text(row.WhatId, clears: false); // WhatId
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(row.Subject is { } subject ? Text.Collapse(subject) : null, clears: false); // Subject
+        csv.Text(row.Location, clears: false); // Location
+        csv.Timestamp(row.StartsAt, clears: false); // StartDateTime
+        csv.Timestamp(row.EndsAt, clears: false); // EndDateTime
+        csv.Integer(row.Minutes, clears: false); // DurationInMinutes
+        csv.Boolean(row.IsAllDay, clears: false); // IsAllDayEvent
+        csv.Text(row.ShowAs, clears: false); // ShowAs
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
+        csv.Timestamp(row.CreatedAt, clears: false); // CreatedDate
         csv.EndRow();
     }
 

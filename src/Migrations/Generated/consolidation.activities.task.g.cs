@@ -12,23 +12,23 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_task, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ActivitiesTaskRow(RowReader reader)
+public readonly struct ActivitiesTaskRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string? Subject { get; } = reader.TextOrNull(3);
-    public string Status { get; } = reader.Text(4);
-    public string Priority { get; } = reader.Text(5);
-    public DateOnly? DueOn { get; } = reader.DateOrNull(6);
-    public string? CallType { get; } = reader.TextOrNull(7);
-    public string? CallDisposition { get; } = reader.TextOrNull(8);
-    public long? CallSeconds { get; } = reader.IntegerOrNull(9);
-    public string? Subtype { get; } = reader.TextOrNull(10);
-    public string? Description { get; } = reader.TextOrNull(11);
-    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(12);
-    public string? WhoId { get; } = reader.TextOrNull(13);
-    public string? WhatId { get; } = reader.TextOrNull(14);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string? Subject { get; } = columns.TextOrNull();
+    public string Status { get; } = columns.Text();
+    public string Priority { get; } = columns.Text();
+    public DateOnly? DueOn { get; } = columns.DateOrNull();
+    public string? CallType { get; } = columns.TextOrNull();
+    public string? CallDisposition { get; } = columns.TextOrNull();
+    public long? CallSeconds { get; } = columns.IntegerOrNull();
+    public string? Subtype { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public DateTimeOffset CreatedAt { get; } = columns.Timestamp();
+    public string? WhoId { get; } = columns.TextOrNull();
+    public string? WhatId { get; } = columns.TextOrNull();
 }
 
 /// <summary>activities.task: stg_task to Task, insert by Legacy_Key__c.</summary>
@@ -36,6 +36,7 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
 {
     public override string Step => ActivitiesTaskStep.Type;
     public override string Object => "Task";
+    public override string Fingerprint => "21936b6528990b42";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -107,23 +108,23 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ActivitiesTaskRow(reader);
+        var row = new ActivitiesTaskRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.WhoId, clears: false);
-        csv.Text(row.WhatId, clears: false);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.Subject is { } subject ? Text.Collapse(subject) : null, clears: false);
-        csv.Text(row.Status, clears: false);
-        csv.Text(row.Priority, clears: false);
-        csv.Date(row.DueOn, clears: false);
-        csv.Text(row.CallType, clears: false);
-        csv.Text(row.CallDisposition, clears: false);
-        csv.Integer(row.CallSeconds, clears: false);
-        csv.Text(row.Subtype, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
-        csv.Timestamp(row.CreatedAt, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.WhoId, clears: false); // WhoId
+        csv.Text(row.WhatId, clears: false); // WhatId
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(row.Subject is { } subject ? Text.Collapse(subject) : null, clears: false); // Subject
+        csv.Text(row.Status, clears: false); // Status
+        csv.Text(row.Priority, clears: false); // Priority
+        csv.Date(row.DueOn, clears: false); // ActivityDate
+        csv.Text(row.CallType, clears: false); // CallType
+        csv.Text(row.CallDisposition, clears: false); // CallDisposition
+        csv.Integer(row.CallSeconds, clears: false); // CallDurationInSeconds
+        csv.Text(row.Subtype, clears: false); // TaskSubtype
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
+        csv.Timestamp(row.CreatedAt, clears: false); // CreatedDate
         csv.EndRow();
     }
 

@@ -12,25 +12,25 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_asset, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ContractsAssetRow(RowReader reader)
+public readonly struct ContractsAssetRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string Name { get; } = reader.Text(3);
-    public string? SerialNumber { get; } = reader.TextOrNull(4);
-    public string? Status { get; } = reader.TextOrNull(5);
-    public decimal? Quantity { get; } = reader.DecimalOrNull(6);
-    public decimal? Price { get; } = reader.DecimalOrNull(7);
-    public DateOnly? PurchaseDate { get; } = reader.DateOrNull(8);
-    public DateOnly? InstallDate { get; } = reader.DateOrNull(9);
-    public DateOnly? UsageEndDate { get; } = reader.DateOrNull(10);
-    public bool IsCompetitor { get; } = reader.Boolean(11);
-    public decimal? Number { get; } = reader.DecimalOrNull(12);
-    public string? Description { get; } = reader.TextOrNull(13);
-    public string? AccountId { get; } = reader.TextOrNull(14);
-    public string? ContactId { get; } = reader.TextOrNull(15);
-    public string? Product2Id { get; } = reader.TextOrNull(16);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string Name { get; } = columns.Text();
+    public string? SerialNumber { get; } = columns.TextOrNull();
+    public string? Status { get; } = columns.TextOrNull();
+    public decimal? Quantity { get; } = columns.DecimalOrNull();
+    public decimal? Price { get; } = columns.DecimalOrNull();
+    public DateOnly? PurchaseDate { get; } = columns.DateOrNull();
+    public DateOnly? InstallDate { get; } = columns.DateOrNull();
+    public DateOnly? UsageEndDate { get; } = columns.DateOrNull();
+    public bool IsCompetitor { get; } = columns.Boolean();
+    public decimal? Number { get; } = columns.DecimalOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? AccountId { get; } = columns.TextOrNull();
+    public string? ContactId { get; } = columns.TextOrNull();
+    public string? Product2Id { get; } = columns.TextOrNull();
 }
 
 /// <summary>contracts.asset: stg_asset to Asset, upsert by Legacy_Key__c.</summary>
@@ -38,6 +38,7 @@ public sealed class ContractsAssetMapping : CompiledMapping
 {
     public override string Step => ContractsAssetStep.Type;
     public override string Object => "Asset";
+    public override string Fingerprint => "2555a6726efe6d00";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -101,25 +102,25 @@ public sealed class ContractsAssetMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ContractsAssetRow(reader);
+        var row = new ContractsAssetRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
-        csv.Text(row.AccountId, clears: true);
-        csv.Text(row.ContactId, clears: true);
-        csv.Text(row.Product2Id, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(Text.Collapse(row.Name), clears: false);
-        csv.Text(row.SerialNumber, clears: true);
-        csv.Text(row.Status, clears: true);
-        csv.Decimal(row.Quantity, clears: true);
-        csv.Decimal(row.Price, clears: true);
-        csv.Date(row.PurchaseDate, clears: true);
-        csv.Date(row.InstallDate, clears: true);
-        csv.Date(row.UsageEndDate, clears: true);
-        csv.Boolean(row.IsCompetitor, clears: false);
-        csv.Decimal(row.Number, clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: true); // Legacy_Org__c
+        csv.Text(row.AccountId, clears: true); // AccountId
+        csv.Text(row.ContactId, clears: true); // ContactId
+        csv.Text(row.Product2Id, clears: true); // Product2Id
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(Text.Collapse(row.Name), clears: false); // Name
+        csv.Text(row.SerialNumber, clears: true); // SerialNumber
+        csv.Text(row.Status, clears: true); // Status
+        csv.Decimal(row.Quantity, clears: true); // Quantity
+        csv.Decimal(row.Price, clears: true); // Price
+        csv.Date(row.PurchaseDate, clears: true); // PurchaseDate
+        csv.Date(row.InstallDate, clears: true); // InstallDate
+        csv.Date(row.UsageEndDate, clears: true); // UsageEndDate
+        csv.Boolean(row.IsCompetitor, clears: false); // IsCompetitorProduct
+        csv.Decimal(row.Number, clears: true); // SBQQ__Number__c
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
         csv.EndRow();
     }
 

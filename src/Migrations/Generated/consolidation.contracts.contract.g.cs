@@ -13,36 +13,36 @@ using PostalCode = global::Migrations.Foundation.PostalCode;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_contract, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ContractsContractRow(RowReader reader)
+public readonly struct ContractsContractRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? CompanySignedEmail { get; } = reader.TextOrNull(2);
-    public string? OwnerEmail { get; } = reader.TextOrNull(3);
-    public DateOnly? StartDate { get; } = reader.DateOrNull(4);
-    public long? ContractTerm { get; } = reader.IntegerOrNull(5);
-    public DateOnly? CompanySignedDate { get; } = reader.DateOrNull(6);
-    public string? CustomerSignedTitle { get; } = reader.TextOrNull(7);
-    public DateOnly? CustomerSignedDate { get; } = reader.DateOrNull(8);
-    public string? OwnerExpirationNotice { get; } = reader.TextOrNull(9);
-    public string? SpecialTerms { get; } = reader.TextOrNull(10);
-    public decimal? RenewalTerm { get; } = reader.DecimalOrNull(11);
-    public bool RenewalForecast { get; } = reader.Boolean(12);
-    public bool RenewalQuoted { get; } = reader.Boolean(13);
-    public bool IsEvergreen { get; } = reader.Boolean(14);
-    public string? RenewalBehavior { get; } = reader.TextOrNull(15);
-    public string? BillingStreet { get; } = reader.TextOrNull(16);
-    public string? BillingCity { get; } = reader.TextOrNull(17);
-    public string? BillingState { get; } = reader.TextOrNull(18);
-    public string? BillingPostalCode { get; } = reader.TextOrNull(19);
-    public string? BillingCountryCode { get; } = reader.TextOrNull(20);
-    public string? Description { get; } = reader.TextOrNull(21);
-    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(22);
-    public string? AccountId { get; } = reader.TextOrNull(23);
-    public string? Pricebook2Id { get; } = reader.TextOrNull(24);
-    public string? SBQQQuote { get; } = reader.TextOrNull(25);
-    public string? SBQQOpportunity { get; } = reader.TextOrNull(26);
-    public string? CustomerSignedId { get; } = reader.TextOrNull(27);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? CompanySignedEmail { get; } = columns.TextOrNull();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public DateOnly? StartDate { get; } = columns.DateOrNull();
+    public long? ContractTerm { get; } = columns.IntegerOrNull();
+    public DateOnly? CompanySignedDate { get; } = columns.DateOrNull();
+    public string? CustomerSignedTitle { get; } = columns.TextOrNull();
+    public DateOnly? CustomerSignedDate { get; } = columns.DateOrNull();
+    public string? OwnerExpirationNotice { get; } = columns.TextOrNull();
+    public string? SpecialTerms { get; } = columns.TextOrNull();
+    public decimal? RenewalTerm { get; } = columns.DecimalOrNull();
+    public bool RenewalForecast { get; } = columns.Boolean();
+    public bool RenewalQuoted { get; } = columns.Boolean();
+    public bool IsEvergreen { get; } = columns.Boolean();
+    public string? RenewalBehavior { get; } = columns.TextOrNull();
+    public string? BillingStreet { get; } = columns.TextOrNull();
+    public string? BillingCity { get; } = columns.TextOrNull();
+    public string? BillingState { get; } = columns.TextOrNull();
+    public string? BillingPostalCode { get; } = columns.TextOrNull();
+    public string? BillingCountryCode { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public DateTimeOffset CreatedAt { get; } = columns.Timestamp();
+    public string? AccountId { get; } = columns.TextOrNull();
+    public string? Pricebook2Id { get; } = columns.TextOrNull();
+    public string? SBQQQuote { get; } = columns.TextOrNull();
+    public string? SBQQOpportunity { get; } = columns.TextOrNull();
+    public string? CustomerSignedId { get; } = columns.TextOrNull();
 }
 
 /// <summary>contracts.contract: stg_contract to Contract, insert by Legacy_Key__c.</summary>
@@ -50,6 +50,7 @@ public sealed class ContractsContractMapping : CompiledMapping
 {
     public override string Step => ContractsContractStep.Type;
     public override string Object => "Contract";
+    public override string Fingerprint => "a0ea84cdd8d158cc";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -133,37 +134,37 @@ public sealed class ContractsContractMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ContractsContractRow(reader);
+        var row = new ContractsContractRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text("Draft", clears: false);
-        csv.Text(row.AccountId, clears: false);
-        csv.Text(row.Pricebook2Id, clears: false);
-        csv.Text(row.SBQQQuote, clears: false);
-        csv.Text(row.SBQQOpportunity, clears: false);
-        csv.Text(row.CustomerSignedId, clears: false);
-        csv.Text(CompanySignedId(row.CompanySignedEmail, context), clears: false);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Date(row.StartDate, clears: false);
-        csv.Integer(row.ContractTerm, clears: false);
-        csv.Date(row.CompanySignedDate, clears: false);
-        csv.Text(row.CustomerSignedTitle, clears: false);
-        csv.Date(row.CustomerSignedDate, clears: false);
-        csv.Text(row.OwnerExpirationNotice, clears: false);
-        csv.Text(row.SpecialTerms is { } specialTerms ? Text.Trim(specialTerms) : null, clears: false);
-        csv.Decimal(row.RenewalTerm, clears: false);
-        csv.Boolean(row.RenewalForecast, clears: false);
-        csv.Boolean(row.RenewalQuoted, clears: false);
-        csv.Boolean(row.IsEvergreen, clears: false);
-        csv.Text(row.RenewalBehavior, clears: false);
-        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: false);
-        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: false);
-        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: false);
-        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: false);
-        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
-        csv.Timestamp(row.CreatedAt, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text("Draft", clears: false); // Status
+        csv.Text(row.AccountId, clears: false); // AccountId
+        csv.Text(row.Pricebook2Id, clears: false); // Pricebook2Id
+        csv.Text(row.SBQQQuote, clears: false); // SBQQ__Quote__c
+        csv.Text(row.SBQQOpportunity, clears: false); // SBQQ__Opportunity__c
+        csv.Text(row.CustomerSignedId, clears: false); // CustomerSignedId
+        csv.Text(CompanySignedId(row.CompanySignedEmail, context), clears: false); // CompanySignedId
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Date(row.StartDate, clears: false); // StartDate
+        csv.Integer(row.ContractTerm, clears: false); // ContractTerm
+        csv.Date(row.CompanySignedDate, clears: false); // CompanySignedDate
+        csv.Text(row.CustomerSignedTitle, clears: false); // CustomerSignedTitle
+        csv.Date(row.CustomerSignedDate, clears: false); // CustomerSignedDate
+        csv.Text(row.OwnerExpirationNotice, clears: false); // OwnerExpirationNotice
+        csv.Text(row.SpecialTerms is { } specialTerms ? Text.Trim(specialTerms) : null, clears: false); // SpecialTerms
+        csv.Decimal(row.RenewalTerm, clears: false); // SBQQ__RenewalTerm__c
+        csv.Boolean(row.RenewalForecast, clears: false); // SBQQ__RenewalForecast__c
+        csv.Boolean(row.RenewalQuoted, clears: false); // SBQQ__RenewalQuoted__c
+        csv.Boolean(row.IsEvergreen, clears: false); // SBQQ__Evergreen__c
+        csv.Text(row.RenewalBehavior, clears: false); // SBQQ__AmendmentRenewalBehavior__c
+        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: false); // BillingStreet
+        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: false); // BillingCity
+        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: false); // BillingState
+        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: false); // BillingPostalCode
+        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: false); // BillingCountry
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
+        csv.Timestamp(row.CreatedAt, clears: false); // CreatedDate
         csv.EndRow();
     }
 

@@ -11,34 +11,34 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_subscription, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ContractsSubscriptionRow(RowReader reader)
+public readonly struct ContractsSubscriptionRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public decimal? Quantity { get; } = reader.DecimalOrNull(3);
-    public decimal? RenewalQuantity { get; } = reader.DecimalOrNull(4);
-    public decimal? ListPrice { get; } = reader.DecimalOrNull(5);
-    public decimal? RegularPrice { get; } = reader.DecimalOrNull(6);
-    public decimal? CustomerPrice { get; } = reader.DecimalOrNull(7);
-    public decimal? NetPrice { get; } = reader.DecimalOrNull(8);
-    public decimal? RenewalPrice { get; } = reader.DecimalOrNull(9);
-    public string? PricingMethod { get; } = reader.TextOrNull(10);
-    public string? BillingFrequency { get; } = reader.TextOrNull(11);
-    public string? ChargeType { get; } = reader.TextOrNull(12);
-    public DateOnly? StartDate { get; } = reader.DateOrNull(13);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(14);
-    public DateOnly? TerminatedDate { get; } = reader.DateOrNull(15);
-    public decimal? Number { get; } = reader.DecimalOrNull(16);
-    public bool IsBundle { get; } = reader.Boolean(17);
-    public bool IsBundled { get; } = reader.Boolean(18);
-    public decimal? Discount { get; } = reader.DecimalOrNull(19);
-    public decimal? ProrateMultiplier { get; } = reader.DecimalOrNull(20);
-    public string? SBQQAccount { get; } = reader.TextOrNull(21);
-    public string? SBQQContract { get; } = reader.TextOrNull(22);
-    public string? SBQQProduct { get; } = reader.TextOrNull(23);
-    public string? SBQQQuoteLine { get; } = reader.TextOrNull(24);
-    public string? SBQQOrderProduct { get; } = reader.TextOrNull(25);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public decimal? Quantity { get; } = columns.DecimalOrNull();
+    public decimal? RenewalQuantity { get; } = columns.DecimalOrNull();
+    public decimal? ListPrice { get; } = columns.DecimalOrNull();
+    public decimal? RegularPrice { get; } = columns.DecimalOrNull();
+    public decimal? CustomerPrice { get; } = columns.DecimalOrNull();
+    public decimal? NetPrice { get; } = columns.DecimalOrNull();
+    public decimal? RenewalPrice { get; } = columns.DecimalOrNull();
+    public string? PricingMethod { get; } = columns.TextOrNull();
+    public string? BillingFrequency { get; } = columns.TextOrNull();
+    public string? ChargeType { get; } = columns.TextOrNull();
+    public DateOnly? StartDate { get; } = columns.DateOrNull();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public DateOnly? TerminatedDate { get; } = columns.DateOrNull();
+    public decimal? Number { get; } = columns.DecimalOrNull();
+    public bool IsBundle { get; } = columns.Boolean();
+    public bool IsBundled { get; } = columns.Boolean();
+    public decimal? Discount { get; } = columns.DecimalOrNull();
+    public decimal? ProrateMultiplier { get; } = columns.DecimalOrNull();
+    public string? SBQQAccount { get; } = columns.TextOrNull();
+    public string? SBQQContract { get; } = columns.TextOrNull();
+    public string? SBQQProduct { get; } = columns.TextOrNull();
+    public string? SBQQQuoteLine { get; } = columns.TextOrNull();
+    public string? SBQQOrderProduct { get; } = columns.TextOrNull();
 }
 
 /// <summary>contracts.subscription: stg_subscription to SBQQ__Subscription__c, upsert by Legacy_Key__c.</summary>
@@ -46,6 +46,7 @@ public sealed class ContractsSubscriptionMapping : CompiledMapping
 {
     public override string Step => ContractsSubscriptionStep.Type;
     public override string Object => "SBQQ__Subscription__c";
+    public override string Fingerprint => "f76451c5f2b2b2a8";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -124,34 +125,34 @@ public sealed class ContractsSubscriptionMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ContractsSubscriptionRow(reader);
+        var row = new ContractsSubscriptionRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
-        csv.Text(row.SBQQAccount, clears: true);
-        csv.Text(row.SBQQContract, clears: true);
-        csv.Text(row.SBQQProduct, clears: true);
-        csv.Text(row.SBQQQuoteLine, clears: true);
-        csv.Text(row.SBQQOrderProduct, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Decimal(row.Quantity, clears: true);
-        csv.Decimal(row.RenewalQuantity, clears: true);
-        csv.Decimal(row.ListPrice, clears: true);
-        csv.Decimal(row.RegularPrice, clears: true);
-        csv.Decimal(row.CustomerPrice, clears: true);
-        csv.Decimal(row.NetPrice, clears: true);
-        csv.Decimal(row.RenewalPrice, clears: true);
-        csv.Text(row.PricingMethod, clears: true);
-        csv.Text(row.BillingFrequency, clears: true);
-        csv.Text(row.ChargeType, clears: true);
-        csv.Date(row.StartDate, clears: true);
-        csv.Date(row.EndDate, clears: true);
-        csv.Date(row.TerminatedDate, clears: true);
-        csv.Decimal(row.Number, clears: true);
-        csv.Boolean(row.IsBundle, clears: false);
-        csv.Boolean(row.IsBundled, clears: false);
-        csv.Decimal(row.Discount, clears: true);
-        csv.Decimal(row.ProrateMultiplier, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: true); // Legacy_Org__c
+        csv.Text(row.SBQQAccount, clears: true); // SBQQ__Account__c
+        csv.Text(row.SBQQContract, clears: true); // SBQQ__Contract__c
+        csv.Text(row.SBQQProduct, clears: true); // SBQQ__Product__c
+        csv.Text(row.SBQQQuoteLine, clears: true); // SBQQ__QuoteLine__c
+        csv.Text(row.SBQQOrderProduct, clears: true); // SBQQ__OrderProduct__c
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Decimal(row.Quantity, clears: true); // SBQQ__Quantity__c
+        csv.Decimal(row.RenewalQuantity, clears: true); // SBQQ__RenewalQuantity__c
+        csv.Decimal(row.ListPrice, clears: true); // SBQQ__ListPrice__c
+        csv.Decimal(row.RegularPrice, clears: true); // SBQQ__RegularPrice__c
+        csv.Decimal(row.CustomerPrice, clears: true); // SBQQ__CustomerPrice__c
+        csv.Decimal(row.NetPrice, clears: true); // SBQQ__NetPrice__c
+        csv.Decimal(row.RenewalPrice, clears: true); // SBQQ__RenewalPrice__c
+        csv.Text(row.PricingMethod, clears: true); // SBQQ__PricingMethod__c
+        csv.Text(row.BillingFrequency, clears: true); // SBQQ__BillingFrequency__c
+        csv.Text(row.ChargeType, clears: true); // SBQQ__ChargeType__c
+        csv.Date(row.StartDate, clears: true); // SBQQ__SubscriptionStartDate__c
+        csv.Date(row.EndDate, clears: true); // SBQQ__SubscriptionEndDate__c
+        csv.Date(row.TerminatedDate, clears: true); // SBQQ__TerminatedDate__c
+        csv.Decimal(row.Number, clears: true); // SBQQ__Number__c
+        csv.Boolean(row.IsBundle, clears: false); // SBQQ__Bundle__c
+        csv.Boolean(row.IsBundled, clears: false); // SBQQ__Bundled__c
+        csv.Decimal(row.Discount, clears: true); // SBQQ__Discount__c
+        csv.Decimal(row.ProrateMultiplier, clears: true); // SBQQ__ProrateMultiplier__c
         csv.EndRow();
     }
 

@@ -12,34 +12,34 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_quote, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct CpqQuoteRow(RowReader reader)
+public readonly struct CpqQuoteRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public bool IsPrimary { get; } = reader.Boolean(3);
-    public string Status { get; } = reader.Text(4);
-    public string Type { get; } = reader.Text(5);
-    public DateOnly? StartDate { get; } = reader.DateOrNull(6);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(7);
-    public DateOnly? ExpirationDate { get; } = reader.DateOrNull(8);
-    public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(9);
-    public string? PaymentTerms { get; } = reader.TextOrNull(10);
-    public string? BillingFrequency { get; } = reader.TextOrNull(11);
-    public decimal? CustomerDiscount { get; } = reader.DecimalOrNull(12);
-    public bool IsGrouped { get; } = reader.Boolean(13);
-    public bool IsOrdered { get; } = reader.Boolean(14);
-    public string? BillingName { get; } = reader.TextOrNull(15);
-    public string? BillingStreet { get; } = reader.TextOrNull(16);
-    public string? BillingCity { get; } = reader.TextOrNull(17);
-    public string? BillingState { get; } = reader.TextOrNull(18);
-    public string? BillingPostalCode { get; } = reader.TextOrNull(19);
-    public string? BillingCountry { get; } = reader.TextOrNull(20);
-    public string? Notes { get; } = reader.TextOrNull(21);
-    public string? SBQQAccount { get; } = reader.TextOrNull(22);
-    public string? SBQQOpportunity2 { get; } = reader.TextOrNull(23);
-    public string? SBQQPrimaryContact { get; } = reader.TextOrNull(24);
-    public string? SBQQPriceBook { get; } = reader.TextOrNull(25);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public bool IsPrimary { get; } = columns.Boolean();
+    public string Status { get; } = columns.Text();
+    public string Type { get; } = columns.Text();
+    public DateOnly? StartDate { get; } = columns.DateOrNull();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public DateOnly? ExpirationDate { get; } = columns.DateOrNull();
+    public decimal? SubscriptionTerm { get; } = columns.DecimalOrNull();
+    public string? PaymentTerms { get; } = columns.TextOrNull();
+    public string? BillingFrequency { get; } = columns.TextOrNull();
+    public decimal? CustomerDiscount { get; } = columns.DecimalOrNull();
+    public bool IsGrouped { get; } = columns.Boolean();
+    public bool IsOrdered { get; } = columns.Boolean();
+    public string? BillingName { get; } = columns.TextOrNull();
+    public string? BillingStreet { get; } = columns.TextOrNull();
+    public string? BillingCity { get; } = columns.TextOrNull();
+    public string? BillingState { get; } = columns.TextOrNull();
+    public string? BillingPostalCode { get; } = columns.TextOrNull();
+    public string? BillingCountry { get; } = columns.TextOrNull();
+    public string? Notes { get; } = columns.TextOrNull();
+    public string? SBQQAccount { get; } = columns.TextOrNull();
+    public string? SBQQOpportunity2 { get; } = columns.TextOrNull();
+    public string? SBQQPrimaryContact { get; } = columns.TextOrNull();
+    public string? SBQQPriceBook { get; } = columns.TextOrNull();
 }
 
 /// <summary>cpq.quote: stg_quote to SBQQ__Quote__c, upsert by Legacy_Key__c.</summary>
@@ -47,6 +47,7 @@ public sealed class CpqQuoteMapping : CompiledMapping
 {
     public override string Step => CpqQuoteStep.Type;
     public override string Object => "SBQQ__Quote__c";
+    public override string Fingerprint => "2df95bfc6deea78c";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -125,34 +126,34 @@ public sealed class CpqQuoteMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new CpqQuoteRow(reader);
+        var row = new CpqQuoteRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.SBQQAccount, clears: true);
-        csv.Text(row.SBQQOpportunity2, clears: true);
-        csv.Text(row.SBQQPrimaryContact, clears: true);
-        csv.Text(row.SBQQPriceBook, clears: true);
-        csv.Boolean(row.IsPrimary, clears: false);
-        csv.Text(SBQQStatus(row.Status, context), clears: true);
-        csv.Text(row.Type, clears: true);
-        csv.Date(row.StartDate, clears: true);
-        csv.Date(row.EndDate, clears: true);
-        csv.Date(row.ExpirationDate, clears: true);
-        csv.Decimal(row.SubscriptionTerm, clears: true);
-        csv.Text(row.PaymentTerms, clears: true);
-        csv.Text(row.BillingFrequency, clears: true);
-        csv.Decimal(row.CustomerDiscount, clears: true);
-        csv.Boolean(row.IsGrouped, clears: false);
-        csv.Boolean(row.IsOrdered, clears: false);
-        csv.Text(row.BillingName is { } billingName ? Text.Collapse(billingName) : null, clears: true);
-        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: true);
-        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: true);
-        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: true);
-        csv.Text(row.BillingPostalCode is { } billingPostalCode ? Text.Trim(billingPostalCode) : null, clears: true);
-        csv.Text(row.BillingCountry is { } billingCountry ? Text.Trim(billingCountry) : null, clears: true);
-        csv.Text(row.Notes is { } notes ? Text.Truncate(Text.Trim(notes), 2000) : null, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: true); // Legacy_Org__c
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(row.SBQQAccount, clears: true); // SBQQ__Account__c
+        csv.Text(row.SBQQOpportunity2, clears: true); // SBQQ__Opportunity2__c
+        csv.Text(row.SBQQPrimaryContact, clears: true); // SBQQ__PrimaryContact__c
+        csv.Text(row.SBQQPriceBook, clears: true); // SBQQ__PriceBook__c
+        csv.Boolean(row.IsPrimary, clears: false); // SBQQ__Primary__c
+        csv.Text(SBQQStatus(row.Status, context), clears: true); // SBQQ__Status__c
+        csv.Text(row.Type, clears: true); // SBQQ__Type__c
+        csv.Date(row.StartDate, clears: true); // SBQQ__StartDate__c
+        csv.Date(row.EndDate, clears: true); // SBQQ__EndDate__c
+        csv.Date(row.ExpirationDate, clears: true); // SBQQ__ExpirationDate__c
+        csv.Decimal(row.SubscriptionTerm, clears: true); // SBQQ__SubscriptionTerm__c
+        csv.Text(row.PaymentTerms, clears: true); // SBQQ__PaymentTerms__c
+        csv.Text(row.BillingFrequency, clears: true); // SBQQ__BillingFrequency__c
+        csv.Decimal(row.CustomerDiscount, clears: true); // SBQQ__CustomerDiscount__c
+        csv.Boolean(row.IsGrouped, clears: false); // SBQQ__LineItemsGrouped__c
+        csv.Boolean(row.IsOrdered, clears: false); // SBQQ__Ordered__c
+        csv.Text(row.BillingName is { } billingName ? Text.Collapse(billingName) : null, clears: true); // SBQQ__BillingName__c
+        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: true); // SBQQ__BillingStreet__c
+        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: true); // SBQQ__BillingCity__c
+        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: true); // SBQQ__BillingState__c
+        csv.Text(row.BillingPostalCode is { } billingPostalCode ? Text.Trim(billingPostalCode) : null, clears: true); // SBQQ__BillingPostalCode__c
+        csv.Text(row.BillingCountry is { } billingCountry ? Text.Trim(billingCountry) : null, clears: true); // SBQQ__BillingCountry__c
+        csv.Text(row.Notes is { } notes ? Text.Truncate(Text.Trim(notes), 2000) : null, clears: true); // SBQQ__Notes__c
         csv.EndRow();
     }
 

@@ -12,40 +12,40 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_quote_line, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct CpqQuoteLineRow(RowReader reader)
+public readonly struct CpqQuoteLineRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public decimal? Number { get; } = reader.DecimalOrNull(2);
-    public decimal? Quantity { get; } = reader.DecimalOrNull(3);
-    public decimal? ListPrice { get; } = reader.DecimalOrNull(4);
-    public decimal? RegularPrice { get; } = reader.DecimalOrNull(5);
-    public decimal? CustomerPrice { get; } = reader.DecimalOrNull(6);
-    public decimal? NetPrice { get; } = reader.DecimalOrNull(7);
-    public decimal? SpecialPrice { get; } = reader.DecimalOrNull(8);
-    public decimal? UnitCost { get; } = reader.DecimalOrNull(9);
-    public decimal? Discount { get; } = reader.DecimalOrNull(10);
-    public decimal? AdditionalDiscountAmount { get; } = reader.DecimalOrNull(11);
-    public decimal? ProrateMultiplier { get; } = reader.DecimalOrNull(12);
-    public string? PricingMethod { get; } = reader.TextOrNull(13);
-    public string? SubscriptionPricing { get; } = reader.TextOrNull(14);
-    public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(15);
-    public DateOnly? StartDate { get; } = reader.DateOrNull(16);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(17);
-    public string? BillingFrequency { get; } = reader.TextOrNull(18);
-    public string? ChargeType { get; } = reader.TextOrNull(19);
-    public bool IsBundle { get; } = reader.Boolean(20);
-    public bool IsBundled { get; } = reader.Boolean(21);
-    public decimal? BundledQuantity { get; } = reader.DecimalOrNull(22);
-    public decimal? OptionLevel { get; } = reader.DecimalOrNull(23);
-    public string? OptionType { get; } = reader.TextOrNull(24);
-    public bool IsOptional { get; } = reader.Boolean(25);
-    public bool IsTaxable { get; } = reader.Boolean(26);
-    public string? Description { get; } = reader.TextOrNull(27);
-    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(28);
-    public string? SBQQQuote { get; } = reader.TextOrNull(29);
-    public string? SBQQGroup { get; } = reader.TextOrNull(30);
-    public string? SBQQProduct { get; } = reader.TextOrNull(31);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public decimal? Number { get; } = columns.DecimalOrNull();
+    public decimal? Quantity { get; } = columns.DecimalOrNull();
+    public decimal? ListPrice { get; } = columns.DecimalOrNull();
+    public decimal? RegularPrice { get; } = columns.DecimalOrNull();
+    public decimal? CustomerPrice { get; } = columns.DecimalOrNull();
+    public decimal? NetPrice { get; } = columns.DecimalOrNull();
+    public decimal? SpecialPrice { get; } = columns.DecimalOrNull();
+    public decimal? UnitCost { get; } = columns.DecimalOrNull();
+    public decimal? Discount { get; } = columns.DecimalOrNull();
+    public decimal? AdditionalDiscountAmount { get; } = columns.DecimalOrNull();
+    public decimal? ProrateMultiplier { get; } = columns.DecimalOrNull();
+    public string? PricingMethod { get; } = columns.TextOrNull();
+    public string? SubscriptionPricing { get; } = columns.TextOrNull();
+    public decimal? SubscriptionTerm { get; } = columns.DecimalOrNull();
+    public DateOnly? StartDate { get; } = columns.DateOrNull();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public string? BillingFrequency { get; } = columns.TextOrNull();
+    public string? ChargeType { get; } = columns.TextOrNull();
+    public bool IsBundle { get; } = columns.Boolean();
+    public bool IsBundled { get; } = columns.Boolean();
+    public decimal? BundledQuantity { get; } = columns.DecimalOrNull();
+    public decimal? OptionLevel { get; } = columns.DecimalOrNull();
+    public string? OptionType { get; } = columns.TextOrNull();
+    public bool IsOptional { get; } = columns.Boolean();
+    public bool IsTaxable { get; } = columns.Boolean();
+    public string? Description { get; } = columns.TextOrNull();
+    public DateTimeOffset CreatedAt { get; } = columns.Timestamp();
+    public string? SBQQQuote { get; } = columns.TextOrNull();
+    public string? SBQQGroup { get; } = columns.TextOrNull();
+    public string? SBQQProduct { get; } = columns.TextOrNull();
 }
 
 /// <summary>cpq.quote_line: stg_quote_line to SBQQ__QuoteLine__c, insert by Legacy_Key__c.</summary>
@@ -53,6 +53,7 @@ public sealed class CpqQuoteLineMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineStep.Type;
     public override string Object => "SBQQ__QuoteLine__c";
+    public override string Fingerprint => "f530f3ccdcc76a7f";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -146,40 +147,40 @@ public sealed class CpqQuoteLineMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new CpqQuoteLineRow(reader);
+        var row = new CpqQuoteLineRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.SBQQQuote, clears: false);
-        csv.Text(row.SBQQGroup, clears: false);
-        csv.Text(row.SBQQProduct, clears: false);
-        csv.Decimal(row.Number, clears: false);
-        csv.Decimal(row.Quantity, clears: false);
-        csv.Decimal(row.ListPrice, clears: false);
-        csv.Decimal(row.RegularPrice, clears: false);
-        csv.Decimal(row.CustomerPrice, clears: false);
-        csv.Decimal(row.NetPrice, clears: false);
-        csv.Decimal(row.SpecialPrice, clears: false);
-        csv.Decimal(row.UnitCost, clears: false);
-        csv.Decimal(row.Discount, clears: false);
-        csv.Decimal(row.AdditionalDiscountAmount, clears: false);
-        csv.Decimal(row.ProrateMultiplier, clears: false);
-        csv.Text(row.PricingMethod, clears: false);
-        csv.Text(row.SubscriptionPricing, clears: false);
-        csv.Decimal(row.SubscriptionTerm, clears: false);
-        csv.Date(row.StartDate, clears: false);
-        csv.Date(row.EndDate, clears: false);
-        csv.Text(row.BillingFrequency, clears: false);
-        csv.Text(row.ChargeType, clears: false);
-        csv.Boolean(row.IsBundle, clears: false);
-        csv.Boolean(row.IsBundled, clears: false);
-        csv.Decimal(row.BundledQuantity, clears: false);
-        csv.Decimal(row.OptionLevel, clears: false);
-        csv.Text(row.OptionType, clears: false);
-        csv.Boolean(row.IsOptional, clears: false);
-        csv.Boolean(row.IsTaxable, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
-        csv.Timestamp(row.CreatedAt, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.SBQQQuote, clears: false); // SBQQ__Quote__c
+        csv.Text(row.SBQQGroup, clears: false); // SBQQ__Group__c
+        csv.Text(row.SBQQProduct, clears: false); // SBQQ__Product__c
+        csv.Decimal(row.Number, clears: false); // SBQQ__Number__c
+        csv.Decimal(row.Quantity, clears: false); // SBQQ__Quantity__c
+        csv.Decimal(row.ListPrice, clears: false); // SBQQ__ListPrice__c
+        csv.Decimal(row.RegularPrice, clears: false); // SBQQ__RegularPrice__c
+        csv.Decimal(row.CustomerPrice, clears: false); // SBQQ__CustomerPrice__c
+        csv.Decimal(row.NetPrice, clears: false); // SBQQ__NetPrice__c
+        csv.Decimal(row.SpecialPrice, clears: false); // SBQQ__SpecialPrice__c
+        csv.Decimal(row.UnitCost, clears: false); // SBQQ__UnitCost__c
+        csv.Decimal(row.Discount, clears: false); // SBQQ__Discount__c
+        csv.Decimal(row.AdditionalDiscountAmount, clears: false); // SBQQ__AdditionalDiscountAmount__c
+        csv.Decimal(row.ProrateMultiplier, clears: false); // SBQQ__ProrateMultiplier__c
+        csv.Text(row.PricingMethod, clears: false); // SBQQ__PricingMethod__c
+        csv.Text(row.SubscriptionPricing, clears: false); // SBQQ__SubscriptionPricing__c
+        csv.Decimal(row.SubscriptionTerm, clears: false); // SBQQ__SubscriptionTerm__c
+        csv.Date(row.StartDate, clears: false); // SBQQ__StartDate__c
+        csv.Date(row.EndDate, clears: false); // SBQQ__EndDate__c
+        csv.Text(row.BillingFrequency, clears: false); // SBQQ__BillingFrequency__c
+        csv.Text(row.ChargeType, clears: false); // SBQQ__ChargeType__c
+        csv.Boolean(row.IsBundle, clears: false); // SBQQ__Bundle__c
+        csv.Boolean(row.IsBundled, clears: false); // SBQQ__Bundled__c
+        csv.Decimal(row.BundledQuantity, clears: false); // SBQQ__BundledQuantity__c
+        csv.Decimal(row.OptionLevel, clears: false); // SBQQ__OptionLevel__c
+        csv.Text(row.OptionType, clears: false); // SBQQ__OptionType__c
+        csv.Boolean(row.IsOptional, clears: false); // SBQQ__Optional__c
+        csv.Boolean(row.IsTaxable, clears: false); // SBQQ__Taxable__c
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // SBQQ__Description__c
+        csv.Timestamp(row.CreatedAt, clears: false); // CreatedDate
         csv.EndRow();
     }
 }

@@ -12,24 +12,24 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_quote_line_group, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct CpqQuoteLineGroupRow(RowReader reader)
+public readonly struct CpqQuoteLineGroupRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? Name { get; } = reader.TextOrNull(2);
-    public decimal? Number { get; } = reader.DecimalOrNull(3);
-    public bool IsOptional { get; } = reader.Boolean(4);
-    public string? Description { get; } = reader.TextOrNull(5);
-    public DateOnly? StartDate { get; } = reader.DateOrNull(6);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(7);
-    public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(8);
-    public string? BillingFrequency { get; } = reader.TextOrNull(9);
-    public decimal? AdditionalDiscount { get; } = reader.DecimalOrNull(10);
-    public decimal? ListTotal { get; } = reader.DecimalOrNull(11);
-    public decimal? CustomerTotal { get; } = reader.DecimalOrNull(12);
-    public decimal? NetTotal { get; } = reader.DecimalOrNull(13);
-    public string? SBQQQuote { get; } = reader.TextOrNull(14);
-    public string? SBQQAccount { get; } = reader.TextOrNull(15);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? Name { get; } = columns.TextOrNull();
+    public decimal? Number { get; } = columns.DecimalOrNull();
+    public bool IsOptional { get; } = columns.Boolean();
+    public string? Description { get; } = columns.TextOrNull();
+    public DateOnly? StartDate { get; } = columns.DateOrNull();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public decimal? SubscriptionTerm { get; } = columns.DecimalOrNull();
+    public string? BillingFrequency { get; } = columns.TextOrNull();
+    public decimal? AdditionalDiscount { get; } = columns.DecimalOrNull();
+    public decimal? ListTotal { get; } = columns.DecimalOrNull();
+    public decimal? CustomerTotal { get; } = columns.DecimalOrNull();
+    public decimal? NetTotal { get; } = columns.DecimalOrNull();
+    public string? SBQQQuote { get; } = columns.TextOrNull();
+    public string? SBQQAccount { get; } = columns.TextOrNull();
 }
 
 /// <summary>cpq.quote_line_group: stg_quote_line_group to SBQQ__QuoteLineGroup__c, insert by Legacy_Key__c.</summary>
@@ -37,6 +37,7 @@ public sealed class CpqQuoteLineGroupMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineGroupStep.Type;
     public override string Object => "SBQQ__QuoteLineGroup__c";
+    public override string Fingerprint => "245e0f80eb600cf3";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -95,24 +96,24 @@ public sealed class CpqQuoteLineGroupMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new CpqQuoteLineGroupRow(reader);
+        var row = new CpqQuoteLineGroupRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.SBQQQuote, clears: false);
-        csv.Text(row.SBQQAccount, clears: false);
-        csv.Text(row.Name, clears: false);
-        csv.Decimal(row.Number, clears: false);
-        csv.Boolean(row.IsOptional, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
-        csv.Date(row.StartDate, clears: false);
-        csv.Date(row.EndDate, clears: false);
-        csv.Decimal(row.SubscriptionTerm, clears: false);
-        csv.Text(row.BillingFrequency, clears: false);
-        csv.Decimal(row.AdditionalDiscount, clears: false);
-        csv.Decimal(row.ListTotal, clears: false);
-        csv.Decimal(row.CustomerTotal, clears: false);
-        csv.Decimal(row.NetTotal, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.SBQQQuote, clears: false); // SBQQ__Quote__c
+        csv.Text(row.SBQQAccount, clears: false); // SBQQ__Account__c
+        csv.Text(row.Name, clears: false); // Name
+        csv.Decimal(row.Number, clears: false); // SBQQ__Number__c
+        csv.Boolean(row.IsOptional, clears: false); // SBQQ__Optional__c
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // SBQQ__Description__c
+        csv.Date(row.StartDate, clears: false); // SBQQ__StartDate__c
+        csv.Date(row.EndDate, clears: false); // SBQQ__EndDate__c
+        csv.Decimal(row.SubscriptionTerm, clears: false); // SBQQ__SubscriptionTerm__c
+        csv.Text(row.BillingFrequency, clears: false); // SBQQ__BillingFrequency__c
+        csv.Decimal(row.AdditionalDiscount, clears: false); // SBQQ__AdditionalDiscountRate__c
+        csv.Decimal(row.ListTotal, clears: false); // SBQQ__ListTotal__c
+        csv.Decimal(row.CustomerTotal, clears: false); // SBQQ__CustomerTotal__c
+        csv.Decimal(row.NetTotal, clears: false); // SBQQ__NetTotal__c
         csv.EndRow();
     }
 }

@@ -14,43 +14,43 @@ using PostalCode = global::Migrations.Foundation.PostalCode;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_account.</summary>
-public readonly struct FoundationAccountRow(RowReader reader)
+public readonly struct FoundationAccountRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string RecordType { get; } = reader.Text(1);
-    public string Name { get; } = reader.Text(2);
-    public string? LegalName { get; } = reader.TextOrNull(3);
-    public string? TaxNumber { get; } = reader.TextOrNull(4);
-    public string HomeCountryCode { get; } = reader.Text(5);
-    public string? Type { get; } = reader.TextOrNull(6);
-    public string? Segment { get; } = reader.TextOrNull(7);
-    public string? Tier { get; } = reader.TextOrNull(8);
-    public string? Status { get; } = reader.TextOrNull(9);
-    public string? Cuisine { get; } = reader.TextOrNull(10);
-    public decimal? CommissionRate { get; } = reader.DecimalOrNull(11);
-    public decimal? StoreCount { get; } = reader.DecimalOrNull(12);
-    public DateOnly? OnboardedOn { get; } = reader.DateOrNull(13);
-    public string? Email { get; } = reader.TextOrNull(14);
-    public string? Phone { get; } = reader.TextOrNull(15);
-    public string? Fax { get; } = reader.TextOrNull(16);
-    public string? Website { get; } = reader.TextOrNull(17);
-    public string? AccountNumber { get; } = reader.TextOrNull(18);
-    public string? AccountSource { get; } = reader.TextOrNull(19);
-    public string? Rating { get; } = reader.TextOrNull(20);
-    public decimal? AnnualRevenue { get; } = reader.DecimalOrNull(21);
-    public long? Employees { get; } = reader.IntegerOrNull(22);
-    public string? BillingStreet { get; } = reader.TextOrNull(23);
-    public string? BillingCity { get; } = reader.TextOrNull(24);
-    public string? BillingState { get; } = reader.TextOrNull(25);
-    public string? BillingPostalCode { get; } = reader.TextOrNull(26);
-    public string? CountryCode { get; } = reader.TextOrNull(27);
-    public string? ShippingStreet { get; } = reader.TextOrNull(28);
-    public string? ShippingCity { get; } = reader.TextOrNull(29);
-    public string? ShippingState { get; } = reader.TextOrNull(30);
-    public string? ShippingPostalCode { get; } = reader.TextOrNull(31);
-    public string? ShippingCountryCode { get; } = reader.TextOrNull(32);
-    public string? Description { get; } = reader.TextOrNull(33);
-    public string? OwnerEmail { get; } = reader.TextOrNull(34);
+    public string LegacyKey { get; } = columns.Text();
+    public string RecordType { get; } = columns.Text();
+    public string Name { get; } = columns.Text();
+    public string? LegalName { get; } = columns.TextOrNull();
+    public string? TaxNumber { get; } = columns.TextOrNull();
+    public string HomeCountryCode { get; } = columns.Text();
+    public string? Type { get; } = columns.TextOrNull();
+    public string? Segment { get; } = columns.TextOrNull();
+    public string? Tier { get; } = columns.TextOrNull();
+    public string? Status { get; } = columns.TextOrNull();
+    public string? Cuisine { get; } = columns.TextOrNull();
+    public decimal? CommissionRate { get; } = columns.DecimalOrNull();
+    public decimal? StoreCount { get; } = columns.DecimalOrNull();
+    public DateOnly? OnboardedOn { get; } = columns.DateOrNull();
+    public string? Email { get; } = columns.TextOrNull();
+    public string? Phone { get; } = columns.TextOrNull();
+    public string? Fax { get; } = columns.TextOrNull();
+    public string? Website { get; } = columns.TextOrNull();
+    public string? AccountNumber { get; } = columns.TextOrNull();
+    public string? AccountSource { get; } = columns.TextOrNull();
+    public string? Rating { get; } = columns.TextOrNull();
+    public decimal? AnnualRevenue { get; } = columns.DecimalOrNull();
+    public long? Employees { get; } = columns.IntegerOrNull();
+    public string? BillingStreet { get; } = columns.TextOrNull();
+    public string? BillingCity { get; } = columns.TextOrNull();
+    public string? BillingState { get; } = columns.TextOrNull();
+    public string? BillingPostalCode { get; } = columns.TextOrNull();
+    public string? CountryCode { get; } = columns.TextOrNull();
+    public string? ShippingStreet { get; } = columns.TextOrNull();
+    public string? ShippingCity { get; } = columns.TextOrNull();
+    public string? ShippingState { get; } = columns.TextOrNull();
+    public string? ShippingPostalCode { get; } = columns.TextOrNull();
+    public string? ShippingCountryCode { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
 }
 
 /// <summary>foundation.account: stg_account to Account, upsert by Legacy_Key__c.</summary>
@@ -61,6 +61,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
+    public override string Fingerprint => "0b4c58dfcbc181d6";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -161,42 +162,42 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationAccountRow(reader);
+        var row = new FoundationAccountRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(RecordTypeId(row.RecordType, context), clears: true);
-        csv.Text(Text.Collapse(row.Name), clears: false);
-        csv.Text(row.LegalName is { } legalName ? Text.Collapse(legalName) : null, clears: true);
-        csv.Text(row.TaxNumber is { } taxNumber ? global::Migrations.Foundation.TaxId.Format(taxNumber, row.HomeCountryCode) : null, clears: true);
-        csv.Text(row.Type, clears: true);
-        csv.Text(Industry(row.Segment, context), clears: true);
-        csv.Text(MerchantTier(row.Tier, context), clears: true);
-        csv.Text(MerchantStatus(row.Status, context), clears: true);
-        csv.Text(row.Cuisine is { } cuisine ? Text.Truncate(Text.Lower(cuisine), 80) : null, clears: true);
-        csv.Decimal(row.CommissionRate, clears: true);
-        csv.Decimal(row.StoreCount, clears: true);
-        csv.Date(row.OnboardedOn, clears: true);
-        csv.Text(row.Email is { } email ? Contact.Email(Text.Lower(email)) : null, clears: true);
-        csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: true);
-        csv.Text(row.Fax is { } fax ? Contact.E164(fax, row.HomeCountryCode) : null, clears: true);
-        csv.Text(row.Website is { } website ? Contact.Url(website) : null, clears: true);
-        csv.Text(row.AccountNumber, clears: true);
-        csv.Text(row.AccountSource, clears: true);
-        csv.Text(row.Rating is { } rating ? Text.Truncate(rating, 40) : null, clears: true);
-        csv.Decimal(row.AnnualRevenue, clears: true);
-        csv.Integer(row.Employees, clears: true);
-        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: true);
-        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: true);
-        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: true);
-        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.CountryCode) : null, clears: true);
-        csv.Text(BillingCountry(row.CountryCode, context), clears: true);
-        csv.Text(row.ShippingStreet is { } shippingStreet ? Text.Trim(shippingStreet) : null, clears: true);
-        csv.Text(row.ShippingCity is { } shippingCity ? Text.Trim(shippingCity) : null, clears: true);
-        csv.Text(row.ShippingState is { } shippingState ? Text.Trim(shippingState) : null, clears: true);
-        csv.Text(row.ShippingPostalCode is { } shippingPostalCode ? PostalCode.Format(shippingPostalCode, row.ShippingCountryCode) : null, clears: true);
-        csv.Text(ShippingCountry(row.ShippingCountryCode, context), clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(RecordTypeId(row.RecordType, context), clears: true); // RecordTypeId
+        csv.Text(Text.Collapse(row.Name), clears: false); // Name
+        csv.Text(row.LegalName is { } legalName ? Text.Collapse(legalName) : null, clears: true); // Legal_Name__c
+        csv.Text(row.TaxNumber is { } taxNumber ? global::Migrations.Foundation.TaxId.Format(taxNumber, row.HomeCountryCode) : null, clears: true); // Tax_Id__c
+        csv.Text(row.Type, clears: true); // Type
+        csv.Text(Industry(row.Segment, context), clears: true); // Industry
+        csv.Text(MerchantTier(row.Tier, context), clears: true); // Merchant_Tier__c
+        csv.Text(MerchantStatus(row.Status, context), clears: true); // Merchant_Status__c
+        csv.Text(row.Cuisine is { } cuisine ? Text.Truncate(Text.Lower(cuisine), 80) : null, clears: true); // Cuisine__c
+        csv.Decimal(row.CommissionRate, clears: true); // Commission_Rate__c
+        csv.Decimal(row.StoreCount, clears: true); // Store_Count__c
+        csv.Date(row.OnboardedOn, clears: true); // Onboarded_On__c
+        csv.Text(row.Email is { } email ? Contact.Email(Text.Lower(email)) : null, clears: true); // Email__c
+        csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: true); // Phone
+        csv.Text(row.Fax is { } fax ? Contact.E164(fax, row.HomeCountryCode) : null, clears: true); // Fax
+        csv.Text(row.Website is { } website ? Contact.Url(website) : null, clears: true); // Website
+        csv.Text(row.AccountNumber, clears: true); // AccountNumber
+        csv.Text(row.AccountSource, clears: true); // AccountSource
+        csv.Text(row.Rating is { } rating ? Text.Truncate(rating, 40) : null, clears: true); // Rating
+        csv.Decimal(row.AnnualRevenue, clears: true); // AnnualRevenue
+        csv.Integer(row.Employees, clears: true); // NumberOfEmployees
+        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: true); // BillingStreet
+        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: true); // BillingCity
+        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: true); // BillingState
+        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.CountryCode) : null, clears: true); // BillingPostalCode
+        csv.Text(BillingCountry(row.CountryCode, context), clears: true); // BillingCountry
+        csv.Text(row.ShippingStreet is { } shippingStreet ? Text.Trim(shippingStreet) : null, clears: true); // ShippingStreet
+        csv.Text(row.ShippingCity is { } shippingCity ? Text.Trim(shippingCity) : null, clears: true); // ShippingCity
+        csv.Text(row.ShippingState is { } shippingState ? Text.Trim(shippingState) : null, clears: true); // ShippingState
+        csv.Text(row.ShippingPostalCode is { } shippingPostalCode ? PostalCode.Format(shippingPostalCode, row.ShippingCountryCode) : null, clears: true); // ShippingPostalCode
+        csv.Text(ShippingCountry(row.ShippingCountryCode, context), clears: true); // ShippingCountry
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
         csv.EndRow();
     }
 

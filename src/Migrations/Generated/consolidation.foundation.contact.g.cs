@@ -15,31 +15,31 @@ using PostalCode = global::Migrations.Foundation.PostalCode;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_contact, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct FoundationContactRow(RowReader reader)
+public readonly struct FoundationContactRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string? OwnerEmail { get; } = reader.TextOrNull(1);
-    public string? Salutation { get; } = reader.TextOrNull(2);
-    public string? FirstName { get; } = reader.TextOrNull(3);
-    public string LastName { get; } = reader.Text(4);
-    public string? Title { get; } = reader.TextOrNull(5);
-    public string? Department { get; } = reader.TextOrNull(6);
-    public string? Role { get; } = reader.TextOrNull(7);
-    public string? Language { get; } = reader.TextOrNull(8);
-    public string? Email { get; } = reader.TextOrNull(9);
-    public string? Phone { get; } = reader.TextOrNull(10);
-    public string HomeCountryCode { get; } = reader.Text(11);
-    public string? MobilePhone { get; } = reader.TextOrNull(12);
-    public string? LeadSource { get; } = reader.TextOrNull(13);
-    public bool OptedOutOfEmail { get; } = reader.Boolean(14);
-    public bool DoNotCall { get; } = reader.Boolean(15);
-    public string? MailingStreet { get; } = reader.TextOrNull(16);
-    public string? MailingCity { get; } = reader.TextOrNull(17);
-    public string? MailingState { get; } = reader.TextOrNull(18);
-    public string? MailingPostalCode { get; } = reader.TextOrNull(19);
-    public string? CountryCode { get; } = reader.TextOrNull(20);
-    public string? Description { get; } = reader.TextOrNull(21);
-    public string? AccountId { get; } = reader.TextOrNull(22);
+    public string LegacyKey { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string? Salutation { get; } = columns.TextOrNull();
+    public string? FirstName { get; } = columns.TextOrNull();
+    public string LastName { get; } = columns.Text();
+    public string? Title { get; } = columns.TextOrNull();
+    public string? Department { get; } = columns.TextOrNull();
+    public string? Role { get; } = columns.TextOrNull();
+    public string? Language { get; } = columns.TextOrNull();
+    public string? Email { get; } = columns.TextOrNull();
+    public string? Phone { get; } = columns.TextOrNull();
+    public string HomeCountryCode { get; } = columns.Text();
+    public string? MobilePhone { get; } = columns.TextOrNull();
+    public string? LeadSource { get; } = columns.TextOrNull();
+    public bool OptedOutOfEmail { get; } = columns.Boolean();
+    public bool DoNotCall { get; } = columns.Boolean();
+    public string? MailingStreet { get; } = columns.TextOrNull();
+    public string? MailingCity { get; } = columns.TextOrNull();
+    public string? MailingState { get; } = columns.TextOrNull();
+    public string? MailingPostalCode { get; } = columns.TextOrNull();
+    public string? CountryCode { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? AccountId { get; } = columns.TextOrNull();
 }
 
 /// <summary>foundation.contact: stg_contact to Contact, upsert by Legacy_Key__c.</summary>
@@ -49,6 +49,7 @@ public sealed class FoundationContactMapping : CompiledMapping
 
     public override string Step => FoundationContactStep.Type;
     public override string Object => "Contact";
+    public override string Fingerprint => "53a85f85022121a8";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -127,31 +128,31 @@ public sealed class FoundationContactMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationContactRow(reader);
+        var row = new FoundationContactRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.AccountId, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(context.RecordTypeId(MerchantContactRecordType), clears: true);
-        csv.Text(row.Salutation, clears: true);
-        csv.Text(row.FirstName is { } firstName ? PersonName.Format(firstName) : null, clears: true);
-        csv.Text(PersonName.Format(row.LastName), clears: false);
-        csv.Text(row.Title is { } title ? Text.Collapse(title) : null, clears: true);
-        csv.Text(row.Department, clears: true);
-        csv.Text(Role(row.Role, context), clears: true);
-        csv.Text(PreferredLanguage(row.Language, context), clears: true);
-        csv.Text(row.Email is { } email ? Contact.Email(email) : null, clears: true);
-        csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: true);
-        csv.Text(row.MobilePhone is { } mobilePhone ? Contact.E164(mobilePhone, row.HomeCountryCode) : null, clears: true);
-        csv.Text(row.LeadSource, clears: true);
-        csv.Boolean(row.OptedOutOfEmail, clears: false);
-        csv.Boolean(row.DoNotCall, clears: false);
-        csv.Text(row.MailingStreet is { } mailingStreet ? Text.Trim(mailingStreet) : null, clears: true);
-        csv.Text(row.MailingCity is { } mailingCity ? Text.Trim(mailingCity) : null, clears: true);
-        csv.Text(row.MailingState is { } mailingState ? Text.Trim(mailingState) : null, clears: true);
-        csv.Text(row.MailingPostalCode is { } mailingPostalCode ? PostalCode.Format(mailingPostalCode, row.CountryCode) : null, clears: true);
-        csv.Text(MailingCountry(row.CountryCode, context), clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.AccountId, clears: true); // AccountId
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(context.RecordTypeId(MerchantContactRecordType), clears: true); // RecordTypeId
+        csv.Text(row.Salutation, clears: true); // Salutation
+        csv.Text(row.FirstName is { } firstName ? PersonName.Format(firstName) : null, clears: true); // FirstName
+        csv.Text(PersonName.Format(row.LastName), clears: false); // LastName
+        csv.Text(row.Title is { } title ? Text.Collapse(title) : null, clears: true); // Title
+        csv.Text(row.Department, clears: true); // Department
+        csv.Text(Role(row.Role, context), clears: true); // Role__c
+        csv.Text(PreferredLanguage(row.Language, context), clears: true); // Preferred_Language__c
+        csv.Text(row.Email is { } email ? Contact.Email(email) : null, clears: true); // Email
+        csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: true); // Phone
+        csv.Text(row.MobilePhone is { } mobilePhone ? Contact.E164(mobilePhone, row.HomeCountryCode) : null, clears: true); // MobilePhone
+        csv.Text(row.LeadSource, clears: true); // LeadSource
+        csv.Boolean(row.OptedOutOfEmail, clears: false); // HasOptedOutOfEmail
+        csv.Boolean(row.DoNotCall, clears: false); // DoNotCall
+        csv.Text(row.MailingStreet is { } mailingStreet ? Text.Trim(mailingStreet) : null, clears: true); // MailingStreet
+        csv.Text(row.MailingCity is { } mailingCity ? Text.Trim(mailingCity) : null, clears: true); // MailingCity
+        csv.Text(row.MailingState is { } mailingState ? Text.Trim(mailingState) : null, clears: true); // MailingState
+        csv.Text(row.MailingPostalCode is { } mailingPostalCode ? PostalCode.Format(mailingPostalCode, row.CountryCode) : null, clears: true); // MailingPostalCode
+        csv.Text(MailingCountry(row.CountryCode, context), clears: true); // MailingCountry
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
         csv.EndRow();
     }
 

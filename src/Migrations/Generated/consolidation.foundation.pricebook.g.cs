@@ -11,12 +11,12 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_pricebook.</summary>
-public readonly struct FoundationPricebookRow(RowReader reader)
+public readonly struct FoundationPricebookRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string Name { get; } = reader.Text(1);
-    public string? Description { get; } = reader.TextOrNull(2);
-    public bool IsActive { get; } = reader.Boolean(3);
+    public string LegacyKey { get; } = columns.Text();
+    public string Name { get; } = columns.Text();
+    public string? Description { get; } = columns.TextOrNull();
+    public bool IsActive { get; } = columns.Boolean();
 }
 
 /// <summary>foundation.pricebook: stg_pricebook to Pricebook2, upsert by Legacy_Key__c.</summary>
@@ -24,6 +24,7 @@ public sealed class FoundationPricebookMapping : CompiledMapping
 {
     public override string Step => FoundationPricebookStep.Type;
     public override string Object => "Pricebook2";
+    public override string Fingerprint => "89574f16c698f9f0";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -56,12 +57,12 @@ public sealed class FoundationPricebookMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationPricebookRow(reader);
+        var row = new FoundationPricebookRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.Name, clears: false);
-        csv.Text(row.Description, clears: true);
-        csv.Boolean(row.IsActive, clears: false);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.Name, clears: false); // Name
+        csv.Text(row.Description, clears: true); // Description
+        csv.Boolean(row.IsActive, clears: false); // IsActive
         csv.EndRow();
     }
 }

@@ -11,13 +11,13 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_pricebook_entry, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct FoundationPricebookEntryRow(RowReader reader)
+public readonly struct FoundationPricebookEntryRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public decimal UnitPrice { get; } = reader.Decimal(1);
-    public bool IsActive { get; } = reader.Boolean(2);
-    public string? Pricebook2Id { get; } = reader.TextOrNull(3);
-    public string? Product2Id { get; } = reader.TextOrNull(4);
+    public string LegacyKey { get; } = columns.Text();
+    public decimal UnitPrice { get; } = columns.Decimal();
+    public bool IsActive { get; } = columns.Boolean();
+    public string? Pricebook2Id { get; } = columns.TextOrNull();
+    public string? Product2Id { get; } = columns.TextOrNull();
 }
 
 /// <summary>foundation.pricebook_entry: stg_pricebook_entry to PricebookEntry, insert by Legacy_Key__c.</summary>
@@ -25,6 +25,7 @@ public sealed class FoundationPricebookEntryMapping : CompiledMapping
 {
     public override string Step => FoundationPricebookEntryStep.Type;
     public override string Object => "PricebookEntry";
+    public override string Fingerprint => "5cddee3206a64792";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -61,13 +62,13 @@ public sealed class FoundationPricebookEntryMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationPricebookEntryRow(reader);
+        var row = new FoundationPricebookEntryRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.Pricebook2Id, clears: false);
-        csv.Text(row.Product2Id, clears: false);
-        csv.Decimal(row.UnitPrice, clears: false);
-        csv.Boolean(row.IsActive, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.Pricebook2Id, clears: false); // Pricebook2Id
+        csv.Text(row.Product2Id, clears: false); // Product2Id
+        csv.Decimal(row.UnitPrice, clears: false); // UnitPrice
+        csv.Boolean(row.IsActive, clears: false); // IsActive
         csv.EndRow();
     }
 }

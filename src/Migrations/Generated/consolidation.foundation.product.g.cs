@@ -12,19 +12,19 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_product.</summary>
-public readonly struct FoundationProductRow(RowReader reader)
+public readonly struct FoundationProductRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string Name { get; } = reader.Text(1);
-    public string? ProductCode { get; } = reader.TextOrNull(2);
-    public string? Sku { get; } = reader.TextOrNull(3);
-    public string? Family { get; } = reader.TextOrNull(4);
-    public string? Unit { get; } = reader.TextOrNull(5);
-    public string? Description { get; } = reader.TextOrNull(6);
-    public bool IsActive { get; } = reader.Boolean(7);
-    public string? SubscriptionPricing { get; } = reader.TextOrNull(8);
-    public decimal? SubscriptionTerm { get; } = reader.DecimalOrNull(9);
-    public string? ChargeType { get; } = reader.TextOrNull(10);
+    public string LegacyKey { get; } = columns.Text();
+    public string Name { get; } = columns.Text();
+    public string? ProductCode { get; } = columns.TextOrNull();
+    public string? Sku { get; } = columns.TextOrNull();
+    public string? Family { get; } = columns.TextOrNull();
+    public string? Unit { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public bool IsActive { get; } = columns.Boolean();
+    public string? SubscriptionPricing { get; } = columns.TextOrNull();
+    public decimal? SubscriptionTerm { get; } = columns.DecimalOrNull();
+    public string? ChargeType { get; } = columns.TextOrNull();
 }
 
 /// <summary>foundation.product: stg_product to Product2, upsert by Legacy_Key__c.</summary>
@@ -32,6 +32,7 @@ public sealed class FoundationProductMapping : CompiledMapping
 {
     public override string Step => FoundationProductStep.Type;
     public override string Object => "Product2";
+    public override string Fingerprint => "d26b0b49d73a0d59";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -78,19 +79,19 @@ public sealed class FoundationProductMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationProductRow(reader);
+        var row = new FoundationProductRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(Text.Collapse(row.Name), clears: false);
-        csv.Text(row.ProductCode, clears: true);
-        csv.Text(row.Sku is { } sku ? Text.Upper(sku) : null, clears: true);
-        csv.Text(Family(row.Family, context), clears: true);
-        csv.Text(QuantityUnitOfMeasure(row.Unit, context), clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
-        csv.Boolean(row.IsActive, clears: false);
-        csv.Text(row.SubscriptionPricing, clears: true);
-        csv.Decimal(row.SubscriptionTerm, clears: true);
-        csv.Text(row.ChargeType, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(Text.Collapse(row.Name), clears: false); // Name
+        csv.Text(row.ProductCode, clears: true); // ProductCode
+        csv.Text(row.Sku is { } sku ? Text.Upper(sku) : null, clears: true); // StockKeepingUnit
+        csv.Text(Family(row.Family, context), clears: true); // Family
+        csv.Text(QuantityUnitOfMeasure(row.Unit, context), clears: true); // QuantityUnitOfMeasure
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
+        csv.Boolean(row.IsActive, clears: false); // IsActive
+        csv.Text(row.SubscriptionPricing, clears: true); // SBQQ__SubscriptionPricing__c
+        csv.Decimal(row.SubscriptionTerm, clears: true); // SBQQ__SubscriptionTerm__c
+        csv.Text(row.ChargeType, clears: true); // SBQQ__ChargeType__c
         csv.EndRow();
     }
 

@@ -13,35 +13,35 @@ using PostalCode = global::Migrations.Foundation.PostalCode;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_order, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct OrdersOrderRow(RowReader reader)
+public readonly struct OrdersOrderRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string? Name { get; } = reader.TextOrNull(3);
-    public DateOnly EffectiveDate { get; } = reader.Date(4);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(5);
-    public string? Type { get; } = reader.TextOrNull(6);
-    public string? PoNumber { get; } = reader.TextOrNull(7);
-    public DateOnly? PoDate { get; } = reader.DateOrNull(8);
-    public string? BillingStreet { get; } = reader.TextOrNull(9);
-    public string? BillingCity { get; } = reader.TextOrNull(10);
-    public string? BillingState { get; } = reader.TextOrNull(11);
-    public string? BillingPostalCode { get; } = reader.TextOrNull(12);
-    public string? BillingCountryCode { get; } = reader.TextOrNull(13);
-    public string? ShippingStreet { get; } = reader.TextOrNull(14);
-    public string? ShippingCity { get; } = reader.TextOrNull(15);
-    public string? ShippingState { get; } = reader.TextOrNull(16);
-    public string? ShippingPostalCode { get; } = reader.TextOrNull(17);
-    public string? ShippingCountryCode { get; } = reader.TextOrNull(18);
-    public string? Description { get; } = reader.TextOrNull(19);
-    public string? AccountId { get; } = reader.TextOrNull(20);
-    public string? OpportunityId { get; } = reader.TextOrNull(21);
-    public string? SBQQQuote { get; } = reader.TextOrNull(22);
-    public string? Pricebook2Id { get; } = reader.TextOrNull(23);
-    public string? BillToContactId { get; } = reader.TextOrNull(24);
-    public string? ShipToContactId { get; } = reader.TextOrNull(25);
-    public string? CustomerAuthorizedById { get; } = reader.TextOrNull(26);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string? Name { get; } = columns.TextOrNull();
+    public DateOnly EffectiveDate { get; } = columns.Date();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public string? Type { get; } = columns.TextOrNull();
+    public string? PoNumber { get; } = columns.TextOrNull();
+    public DateOnly? PoDate { get; } = columns.DateOrNull();
+    public string? BillingStreet { get; } = columns.TextOrNull();
+    public string? BillingCity { get; } = columns.TextOrNull();
+    public string? BillingState { get; } = columns.TextOrNull();
+    public string? BillingPostalCode { get; } = columns.TextOrNull();
+    public string? BillingCountryCode { get; } = columns.TextOrNull();
+    public string? ShippingStreet { get; } = columns.TextOrNull();
+    public string? ShippingCity { get; } = columns.TextOrNull();
+    public string? ShippingState { get; } = columns.TextOrNull();
+    public string? ShippingPostalCode { get; } = columns.TextOrNull();
+    public string? ShippingCountryCode { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? AccountId { get; } = columns.TextOrNull();
+    public string? OpportunityId { get; } = columns.TextOrNull();
+    public string? SBQQQuote { get; } = columns.TextOrNull();
+    public string? Pricebook2Id { get; } = columns.TextOrNull();
+    public string? BillToContactId { get; } = columns.TextOrNull();
+    public string? ShipToContactId { get; } = columns.TextOrNull();
+    public string? CustomerAuthorizedById { get; } = columns.TextOrNull();
 }
 
 /// <summary>orders.order: stg_order to Order, insert by Legacy_Key__c.</summary>
@@ -49,6 +49,7 @@ public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
+    public override string Fingerprint => "489c89714b27096b";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -133,36 +134,36 @@ public sealed class OrdersOrderMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new OrdersOrderRow(reader);
+        var row = new OrdersOrderRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text("Draft", clears: false);
-        csv.Text(row.AccountId, clears: false);
-        csv.Text(row.OpportunityId, clears: false);
-        csv.Text(row.SBQQQuote, clears: false);
-        csv.Text(row.Pricebook2Id, clears: false);
-        csv.Text(row.BillToContactId, clears: false);
-        csv.Text(row.ShipToContactId, clears: false);
-        csv.Text(row.CustomerAuthorizedById, clears: false);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.Name is { } name ? Text.Collapse(name) : null, clears: false);
-        csv.Date(row.EffectiveDate, clears: false);
-        csv.Date(row.EndDate, clears: false);
-        csv.Text(row.Type, clears: false);
-        csv.Text(row.PoNumber, clears: false);
-        csv.Date(row.PoDate, clears: false);
-        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: false);
-        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: false);
-        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: false);
-        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: false);
-        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: false);
-        csv.Text(row.ShippingStreet is { } shippingStreet ? Text.Trim(shippingStreet) : null, clears: false);
-        csv.Text(row.ShippingCity is { } shippingCity ? Text.Trim(shippingCity) : null, clears: false);
-        csv.Text(row.ShippingState is { } shippingState ? Text.Trim(shippingState) : null, clears: false);
-        csv.Text(row.ShippingPostalCode is { } shippingPostalCode ? PostalCode.Format(shippingPostalCode, row.ShippingCountryCode) : null, clears: false);
-        csv.Text(ShippingCountry(row.ShippingCountryCode, context), clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text("Draft", clears: false); // Status
+        csv.Text(row.AccountId, clears: false); // AccountId
+        csv.Text(row.OpportunityId, clears: false); // OpportunityId
+        csv.Text(row.SBQQQuote, clears: false); // SBQQ__Quote__c
+        csv.Text(row.Pricebook2Id, clears: false); // Pricebook2Id
+        csv.Text(row.BillToContactId, clears: false); // BillToContactId
+        csv.Text(row.ShipToContactId, clears: false); // ShipToContactId
+        csv.Text(row.CustomerAuthorizedById, clears: false); // CustomerAuthorizedById
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(row.Name is { } name ? Text.Collapse(name) : null, clears: false); // Name
+        csv.Date(row.EffectiveDate, clears: false); // EffectiveDate
+        csv.Date(row.EndDate, clears: false); // EndDate
+        csv.Text(row.Type, clears: false); // Type
+        csv.Text(row.PoNumber, clears: false); // PoNumber
+        csv.Date(row.PoDate, clears: false); // PoDate
+        csv.Text(row.BillingStreet is { } billingStreet ? Text.Trim(billingStreet) : null, clears: false); // BillingStreet
+        csv.Text(row.BillingCity is { } billingCity ? Text.Trim(billingCity) : null, clears: false); // BillingCity
+        csv.Text(row.BillingState is { } billingState ? Text.Trim(billingState) : null, clears: false); // BillingState
+        csv.Text(row.BillingPostalCode is { } billingPostalCode ? PostalCode.Format(billingPostalCode, row.BillingCountryCode) : null, clears: false); // BillingPostalCode
+        csv.Text(BillingCountry(row.BillingCountryCode, context), clears: false); // BillingCountry
+        csv.Text(row.ShippingStreet is { } shippingStreet ? Text.Trim(shippingStreet) : null, clears: false); // ShippingStreet
+        csv.Text(row.ShippingCity is { } shippingCity ? Text.Trim(shippingCity) : null, clears: false); // ShippingCity
+        csv.Text(row.ShippingState is { } shippingState ? Text.Trim(shippingState) : null, clears: false); // ShippingState
+        csv.Text(row.ShippingPostalCode is { } shippingPostalCode ? PostalCode.Format(shippingPostalCode, row.ShippingCountryCode) : null, clears: false); // ShippingPostalCode
+        csv.Text(ShippingCountry(row.ShippingCountryCode, context), clears: false); // ShippingCountry
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
         csv.EndRow();
     }
 

@@ -12,19 +12,19 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_order_item, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct OrdersOrderItemRow(RowReader reader)
+public readonly struct OrdersOrderItemRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public decimal Quantity { get; } = reader.Decimal(2);
-    public decimal UnitPrice { get; } = reader.Decimal(3);
-    public decimal? ListPrice { get; } = reader.DecimalOrNull(4);
-    public DateOnly? ServiceDate { get; } = reader.DateOrNull(5);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(6);
-    public string? Description { get; } = reader.TextOrNull(7);
-    public string? OrderId { get; } = reader.TextOrNull(8);
-    public string? PricebookEntryId { get; } = reader.TextOrNull(9);
-    public string? SBQQQuoteLine { get; } = reader.TextOrNull(10);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public decimal Quantity { get; } = columns.Decimal();
+    public decimal UnitPrice { get; } = columns.Decimal();
+    public decimal? ListPrice { get; } = columns.DecimalOrNull();
+    public DateOnly? ServiceDate { get; } = columns.DateOrNull();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? OrderId { get; } = columns.TextOrNull();
+    public string? PricebookEntryId { get; } = columns.TextOrNull();
+    public string? SBQQQuoteLine { get; } = columns.TextOrNull();
 }
 
 /// <summary>orders.order_item: stg_order_item to OrderItem, insert by Legacy_Key__c.</summary>
@@ -32,6 +32,7 @@ public sealed class OrdersOrderItemMapping : CompiledMapping
 {
     public override string Step => OrdersOrderItemStep.Type;
     public override string Object => "OrderItem";
+    public override string Fingerprint => "588f7440faaa924c";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -84,19 +85,19 @@ public sealed class OrdersOrderItemMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new OrdersOrderItemRow(reader);
+        var row = new OrdersOrderItemRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.OrderId, clears: false);
-        csv.Text(row.PricebookEntryId, clears: false);
-        csv.Text(row.SBQQQuoteLine, clears: false);
-        csv.Decimal(row.Quantity, clears: false);
-        csv.Decimal(row.UnitPrice, clears: false);
-        csv.Decimal(row.ListPrice, clears: false);
-        csv.Date(row.ServiceDate, clears: false);
-        csv.Date(row.EndDate, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.OrderId, clears: false); // OrderId
+        csv.Text(row.PricebookEntryId, clears: false); // PricebookEntryId
+        csv.Text(row.SBQQQuoteLine, clears: false); // SBQQ__QuoteLine__c
+        csv.Decimal(row.Quantity, clears: false); // Quantity
+        csv.Decimal(row.UnitPrice, clears: false); // UnitPrice
+        csv.Decimal(row.ListPrice, clears: false); // ListPrice
+        csv.Date(row.ServiceDate, clears: false); // ServiceDate
+        csv.Date(row.EndDate, clears: false); // EndDate
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
         csv.EndRow();
     }
 }

@@ -12,23 +12,23 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_campaign.</summary>
-public readonly struct PresalesCampaignRow(RowReader reader)
+public readonly struct PresalesCampaignRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string Name { get; } = reader.Text(3);
-    public string? Type { get; } = reader.TextOrNull(4);
-    public string? Status { get; } = reader.TextOrNull(5);
-    public DateOnly? StartDate { get; } = reader.DateOrNull(6);
-    public DateOnly? EndDate { get; } = reader.DateOrNull(7);
-    public decimal? BudgetedCost { get; } = reader.DecimalOrNull(8);
-    public decimal? ActualCost { get; } = reader.DecimalOrNull(9);
-    public decimal? ExpectedRevenue { get; } = reader.DecimalOrNull(10);
-    public decimal? ExpectedResponse { get; } = reader.DecimalOrNull(11);
-    public decimal? NumberSent { get; } = reader.DecimalOrNull(12);
-    public bool IsActive { get; } = reader.Boolean(13);
-    public string? Description { get; } = reader.TextOrNull(14);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string Name { get; } = columns.Text();
+    public string? Type { get; } = columns.TextOrNull();
+    public string? Status { get; } = columns.TextOrNull();
+    public DateOnly? StartDate { get; } = columns.DateOrNull();
+    public DateOnly? EndDate { get; } = columns.DateOrNull();
+    public decimal? BudgetedCost { get; } = columns.DecimalOrNull();
+    public decimal? ActualCost { get; } = columns.DecimalOrNull();
+    public decimal? ExpectedRevenue { get; } = columns.DecimalOrNull();
+    public decimal? ExpectedResponse { get; } = columns.DecimalOrNull();
+    public decimal? NumberSent { get; } = columns.DecimalOrNull();
+    public bool IsActive { get; } = columns.Boolean();
+    public string? Description { get; } = columns.TextOrNull();
 }
 
 /// <summary>presales.campaign: stg_campaign to Campaign, upsert by Legacy_Key__c.</summary>
@@ -36,6 +36,7 @@ public sealed class PresalesCampaignMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignStep.Type;
     public override string Object => "Campaign";
+    public override string Fingerprint => "b24888bbb25ae027";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -93,23 +94,23 @@ public sealed class PresalesCampaignMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new PresalesCampaignRow(reader);
+        var row = new PresalesCampaignRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(Text.Collapse(row.Name), clears: false);
-        csv.Text(row.Type, clears: true);
-        csv.Text(row.Status, clears: true);
-        csv.Date(row.StartDate, clears: true);
-        csv.Date(row.EndDate, clears: true);
-        csv.Decimal(row.BudgetedCost, clears: true);
-        csv.Decimal(row.ActualCost, clears: true);
-        csv.Decimal(row.ExpectedRevenue, clears: true);
-        csv.Decimal(row.ExpectedResponse, clears: true);
-        csv.Decimal(row.NumberSent, clears: true);
-        csv.Boolean(row.IsActive, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: true); // Legacy_Org__c
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(Text.Collapse(row.Name), clears: false); // Name
+        csv.Text(row.Type, clears: true); // Type
+        csv.Text(row.Status, clears: true); // Status
+        csv.Date(row.StartDate, clears: true); // StartDate
+        csv.Date(row.EndDate, clears: true); // EndDate
+        csv.Decimal(row.BudgetedCost, clears: true); // BudgetedCost
+        csv.Decimal(row.ActualCost, clears: true); // ActualCost
+        csv.Decimal(row.ExpectedRevenue, clears: true); // ExpectedRevenue
+        csv.Decimal(row.ExpectedResponse, clears: true); // ExpectedResponse
+        csv.Decimal(row.NumberSent, clears: true); // NumberSent
+        csv.Boolean(row.IsActive, clears: false); // IsActive
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
         csv.EndRow();
     }
 

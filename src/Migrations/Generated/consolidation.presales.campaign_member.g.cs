@@ -11,14 +11,14 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_campaign_member, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct PresalesCampaignMemberRow(RowReader reader)
+public readonly struct PresalesCampaignMemberRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string Status { get; } = reader.Text(1);
-    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(2);
-    public string? CampaignId { get; } = reader.TextOrNull(3);
-    public string? LeadId { get; } = reader.TextOrNull(4);
-    public string? ContactId { get; } = reader.TextOrNull(5);
+    public string LegacyKey { get; } = columns.Text();
+    public string Status { get; } = columns.Text();
+    public DateTimeOffset CreatedAt { get; } = columns.Timestamp();
+    public string? CampaignId { get; } = columns.TextOrNull();
+    public string? LeadId { get; } = columns.TextOrNull();
+    public string? ContactId { get; } = columns.TextOrNull();
 }
 
 /// <summary>presales.campaign_member: stg_campaign_member to CampaignMember, insert by Legacy_Key__c.</summary>
@@ -26,6 +26,7 @@ public sealed class PresalesCampaignMemberMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignMemberStep.Type;
     public override string Object => "CampaignMember";
+    public override string Fingerprint => "d7311a1ea994f9fa";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -64,14 +65,14 @@ public sealed class PresalesCampaignMemberMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new PresalesCampaignMemberRow(reader);
+        var row = new PresalesCampaignMemberRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.CampaignId, clears: false);
-        csv.Text(row.LeadId, clears: false);
-        csv.Text(row.ContactId, clears: false);
-        csv.Text(row.Status, clears: false);
-        csv.Timestamp(row.CreatedAt, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.CampaignId, clears: false); // CampaignId
+        csv.Text(row.LeadId, clears: false); // LeadId
+        csv.Text(row.ContactId, clears: false); // ContactId
+        csv.Text(row.Status, clears: false); // Status
+        csv.Timestamp(row.CreatedAt, clears: false); // CreatedDate
         csv.EndRow();
     }
 }

@@ -14,35 +14,35 @@ using PersonName = global::Migrations.Foundation.PersonName;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_lead.</summary>
-public readonly struct PresalesLeadRow(RowReader reader)
+public readonly struct PresalesLeadRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string? Salutation { get; } = reader.TextOrNull(3);
-    public string? FirstName { get; } = reader.TextOrNull(4);
-    public string LastName { get; } = reader.Text(5);
-    public string Company { get; } = reader.Text(6);
-    public string? Title { get; } = reader.TextOrNull(7);
-    public string? Email { get; } = reader.TextOrNull(8);
-    public string? Phone { get; } = reader.TextOrNull(9);
-    public string HomeCountryCode { get; } = reader.Text(10);
-    public string? MobilePhone { get; } = reader.TextOrNull(11);
-    public string? Website { get; } = reader.TextOrNull(12);
-    public string? Street { get; } = reader.TextOrNull(13);
-    public string? City { get; } = reader.TextOrNull(14);
-    public string? State { get; } = reader.TextOrNull(15);
-    public string? PostalCode { get; } = reader.TextOrNull(16);
-    public string? CountryCode { get; } = reader.TextOrNull(17);
-    public string? LeadSource { get; } = reader.TextOrNull(18);
-    public string Status { get; } = reader.Text(19);
-    public string? Rating { get; } = reader.TextOrNull(20);
-    public string? Segment { get; } = reader.TextOrNull(21);
-    public decimal? AnnualRevenue { get; } = reader.DecimalOrNull(22);
-    public bool IsConverted { get; } = reader.Boolean(23);
-    public bool OptedOutOfEmail { get; } = reader.Boolean(24);
-    public string? Description { get; } = reader.TextOrNull(25);
-    public DateTimeOffset CreatedAt { get; } = reader.Timestamp(26);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string? Salutation { get; } = columns.TextOrNull();
+    public string? FirstName { get; } = columns.TextOrNull();
+    public string LastName { get; } = columns.Text();
+    public string Company { get; } = columns.Text();
+    public string? Title { get; } = columns.TextOrNull();
+    public string? Email { get; } = columns.TextOrNull();
+    public string? Phone { get; } = columns.TextOrNull();
+    public string HomeCountryCode { get; } = columns.Text();
+    public string? MobilePhone { get; } = columns.TextOrNull();
+    public string? Website { get; } = columns.TextOrNull();
+    public string? Street { get; } = columns.TextOrNull();
+    public string? City { get; } = columns.TextOrNull();
+    public string? State { get; } = columns.TextOrNull();
+    public string? PostalCode { get; } = columns.TextOrNull();
+    public string? CountryCode { get; } = columns.TextOrNull();
+    public string? LeadSource { get; } = columns.TextOrNull();
+    public string Status { get; } = columns.Text();
+    public string? Rating { get; } = columns.TextOrNull();
+    public string? Segment { get; } = columns.TextOrNull();
+    public decimal? AnnualRevenue { get; } = columns.DecimalOrNull();
+    public bool IsConverted { get; } = columns.Boolean();
+    public bool OptedOutOfEmail { get; } = columns.Boolean();
+    public string? Description { get; } = columns.TextOrNull();
+    public DateTimeOffset CreatedAt { get; } = columns.Timestamp();
 }
 
 /// <summary>presales.lead: stg_lead to Lead, insert by Legacy_Key__c.</summary>
@@ -50,6 +50,7 @@ public sealed class PresalesLeadMapping : CompiledMapping
 {
     public override string Step => PresalesLeadStep.Type;
     public override string Object => "Lead";
+    public override string Fingerprint => "238c922ab2ec1541";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -127,34 +128,34 @@ public sealed class PresalesLeadMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new PresalesLeadRow(reader);
+        var row = new PresalesLeadRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(row.Salutation, clears: false);
-        csv.Text(row.FirstName is { } firstName ? PersonName.Format(firstName) : null, clears: false);
-        csv.Text(PersonName.Format(row.LastName), clears: false);
-        csv.Text(Text.Collapse(row.Company), clears: false);
-        csv.Text(row.Title is { } title ? Text.Collapse(title) : null, clears: false);
-        csv.Text(row.Email is { } email ? Contact.Email(email) : null, clears: false);
-        csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: false);
-        csv.Text(row.MobilePhone is { } mobilePhone ? Contact.E164(mobilePhone, row.HomeCountryCode) : null, clears: false);
-        csv.Text(row.Website is { } website ? Contact.Url(website) : null, clears: false);
-        csv.Text(row.Street is { } street ? Text.Trim(street) : null, clears: false);
-        csv.Text(row.City is { } city ? Text.Trim(city) : null, clears: false);
-        csv.Text(row.State is { } state ? Text.Trim(state) : null, clears: false);
-        csv.Text(row.PostalCode is { } postalCode ? global::Migrations.Foundation.PostalCode.Format(postalCode, row.CountryCode) : null, clears: false);
-        csv.Text(Country(row.CountryCode, context), clears: false);
-        csv.Text(LeadSource(row.LeadSource, context), clears: false);
-        csv.Text(Status(row.Status, context), clears: false);
-        csv.Text(row.Rating, clears: false);
-        csv.Text(Industry(row.Segment, context), clears: false);
-        csv.Decimal(row.AnnualRevenue, clears: false);
-        csv.Boolean(row.IsConverted, clears: false);
-        csv.Boolean(row.OptedOutOfEmail, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
-        csv.Timestamp(row.CreatedAt, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(row.Salutation, clears: false); // Salutation
+        csv.Text(row.FirstName is { } firstName ? PersonName.Format(firstName) : null, clears: false); // FirstName
+        csv.Text(PersonName.Format(row.LastName), clears: false); // LastName
+        csv.Text(Text.Collapse(row.Company), clears: false); // Company
+        csv.Text(row.Title is { } title ? Text.Collapse(title) : null, clears: false); // Title
+        csv.Text(row.Email is { } email ? Contact.Email(email) : null, clears: false); // Email
+        csv.Text(row.Phone is { } phone ? Contact.E164(phone, row.HomeCountryCode) : null, clears: false); // Phone
+        csv.Text(row.MobilePhone is { } mobilePhone ? Contact.E164(mobilePhone, row.HomeCountryCode) : null, clears: false); // MobilePhone
+        csv.Text(row.Website is { } website ? Contact.Url(website) : null, clears: false); // Website
+        csv.Text(row.Street is { } street ? Text.Trim(street) : null, clears: false); // Street
+        csv.Text(row.City is { } city ? Text.Trim(city) : null, clears: false); // City
+        csv.Text(row.State is { } state ? Text.Trim(state) : null, clears: false); // State
+        csv.Text(row.PostalCode is { } postalCode ? global::Migrations.Foundation.PostalCode.Format(postalCode, row.CountryCode) : null, clears: false); // PostalCode
+        csv.Text(Country(row.CountryCode, context), clears: false); // Country
+        csv.Text(LeadSource(row.LeadSource, context), clears: false); // LeadSource
+        csv.Text(Status(row.Status, context), clears: false); // Status
+        csv.Text(row.Rating, clears: false); // Rating
+        csv.Text(Industry(row.Segment, context), clears: false); // Industry
+        csv.Decimal(row.AnnualRevenue, clears: false); // AnnualRevenue
+        csv.Boolean(row.IsConverted, clears: false); // IsConverted
+        csv.Boolean(row.OptedOutOfEmail, clears: false); // HasOptedOutOfEmail
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
+        csv.Timestamp(row.CreatedAt, clears: false); // CreatedDate
         csv.EndRow();
     }
 

@@ -12,24 +12,24 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_opportunity, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct SalesOpportunityRow(RowReader reader)
+public readonly struct SalesOpportunityRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? OwnerEmail { get; } = reader.TextOrNull(2);
-    public string Name { get; } = reader.Text(3);
-    public string Stage { get; } = reader.Text(4);
-    public DateOnly CloseDate { get; } = reader.Date(5);
-    public decimal? Amount { get; } = reader.DecimalOrNull(6);
-    public decimal? Probability { get; } = reader.DecimalOrNull(7);
-    public string? Type { get; } = reader.TextOrNull(8);
-    public string? LeadSource { get; } = reader.TextOrNull(9);
-    public string? LossReason { get; } = reader.TextOrNull(10);
-    public string? NextStep { get; } = reader.TextOrNull(11);
-    public string? Description { get; } = reader.TextOrNull(12);
-    public string? AccountId { get; } = reader.TextOrNull(13);
-    public string? CampaignId { get; } = reader.TextOrNull(14);
-    public string? Pricebook2Id { get; } = reader.TextOrNull(15);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
+    public string Name { get; } = columns.Text();
+    public string Stage { get; } = columns.Text();
+    public DateOnly CloseDate { get; } = columns.Date();
+    public decimal? Amount { get; } = columns.DecimalOrNull();
+    public decimal? Probability { get; } = columns.DecimalOrNull();
+    public string? Type { get; } = columns.TextOrNull();
+    public string? LeadSource { get; } = columns.TextOrNull();
+    public string? LossReason { get; } = columns.TextOrNull();
+    public string? NextStep { get; } = columns.TextOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? AccountId { get; } = columns.TextOrNull();
+    public string? CampaignId { get; } = columns.TextOrNull();
+    public string? Pricebook2Id { get; } = columns.TextOrNull();
 }
 
 /// <summary>sales.opportunity: stg_opportunity to Opportunity, upsert by Legacy_Key__c.</summary>
@@ -37,6 +37,7 @@ public sealed class SalesOpportunityMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityStep.Type;
     public override string Object => "Opportunity";
+    public override string Fingerprint => "a4481fe93784bfcc";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -95,24 +96,24 @@ public sealed class SalesOpportunityMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new SalesOpportunityRow(reader);
+        var row = new SalesOpportunityRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.SourceOrg, clears: true);
-        csv.Text(row.AccountId, clears: true);
-        csv.Text(row.CampaignId, clears: true);
-        csv.Text(row.Pricebook2Id, clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
-        csv.Text(Text.Collapse(row.Name), clears: false);
-        csv.Text(StageName(row.Stage, context), clears: false);
-        csv.Date(row.CloseDate, clears: false);
-        csv.Decimal(row.Amount, clears: true);
-        csv.Decimal(row.Probability, clears: true);
-        csv.Text(Type(row.Type, context), clears: true);
-        csv.Text(LeadSource(row.LeadSource, context), clears: true);
-        csv.Text(LossReason(row.LossReason, context), clears: true);
-        csv.Text(row.NextStep, clears: true);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: true); // Legacy_Org__c
+        csv.Text(row.AccountId, clears: true); // AccountId
+        csv.Text(row.CampaignId, clears: true); // CampaignId
+        csv.Text(row.Pricebook2Id, clears: true); // Pricebook2Id
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
+        csv.Text(Text.Collapse(row.Name), clears: false); // Name
+        csv.Text(StageName(row.Stage, context), clears: false); // StageName
+        csv.Date(row.CloseDate, clears: false); // CloseDate
+        csv.Decimal(row.Amount, clears: true); // Amount
+        csv.Decimal(row.Probability, clears: true); // Probability
+        csv.Text(Type(row.Type, context), clears: true); // Type
+        csv.Text(LeadSource(row.LeadSource, context), clears: true); // LeadSource
+        csv.Text(LossReason(row.LossReason, context), clears: true); // Loss_Reason__c
+        csv.Text(row.NextStep, clears: true); // NextStep
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: true); // Description
         csv.EndRow();
     }
 

@@ -11,14 +11,14 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_opportunity_contact_role, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct SalesOpportunityContactRoleRow(RowReader reader)
+public readonly struct SalesOpportunityContactRoleRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public string? Role { get; } = reader.TextOrNull(2);
-    public bool IsPrimary { get; } = reader.Boolean(3);
-    public string? OpportunityId { get; } = reader.TextOrNull(4);
-    public string? ContactId { get; } = reader.TextOrNull(5);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public string? Role { get; } = columns.TextOrNull();
+    public bool IsPrimary { get; } = columns.Boolean();
+    public string? OpportunityId { get; } = columns.TextOrNull();
+    public string? ContactId { get; } = columns.TextOrNull();
 }
 
 /// <summary>sales.opportunity_contact_role: stg_opportunity_contact_role to OpportunityContactRole, insert by Legacy_Key__c.</summary>
@@ -26,6 +26,7 @@ public sealed class SalesOpportunityContactRoleMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityContactRoleStep.Type;
     public override string Object => "OpportunityContactRole";
+    public override string Fingerprint => "77d37be56b657652";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -64,14 +65,14 @@ public sealed class SalesOpportunityContactRoleMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new SalesOpportunityContactRoleRow(reader);
+        var row = new SalesOpportunityContactRoleRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.OpportunityId, clears: false);
-        csv.Text(row.ContactId, clears: false);
-        csv.Text(row.Role, clears: false);
-        csv.Boolean(row.IsPrimary, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.OpportunityId, clears: false); // OpportunityId
+        csv.Text(row.ContactId, clears: false); // ContactId
+        csv.Text(row.Role, clears: false); // Role
+        csv.Boolean(row.IsPrimary, clears: false); // IsPrimary
         csv.EndRow();
     }
 }

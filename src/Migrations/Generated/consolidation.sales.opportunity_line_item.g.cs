@@ -12,17 +12,17 @@ using global::Migration.Runtime.Warehouse;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_opportunity_line_item, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct SalesOpportunityLineItemRow(RowReader reader)
+public readonly struct SalesOpportunityLineItemRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string SourceOrg { get; } = reader.Text(1);
-    public decimal Quantity { get; } = reader.Decimal(2);
-    public decimal UnitPrice { get; } = reader.Decimal(3);
-    public DateOnly? ServiceDate { get; } = reader.DateOrNull(4);
-    public long? SortOrder { get; } = reader.IntegerOrNull(5);
-    public string? Description { get; } = reader.TextOrNull(6);
-    public string? OpportunityId { get; } = reader.TextOrNull(7);
-    public string? PricebookEntryId { get; } = reader.TextOrNull(8);
+    public string LegacyKey { get; } = columns.Text();
+    public string SourceOrg { get; } = columns.Text();
+    public decimal Quantity { get; } = columns.Decimal();
+    public decimal UnitPrice { get; } = columns.Decimal();
+    public DateOnly? ServiceDate { get; } = columns.DateOrNull();
+    public long? SortOrder { get; } = columns.IntegerOrNull();
+    public string? Description { get; } = columns.TextOrNull();
+    public string? OpportunityId { get; } = columns.TextOrNull();
+    public string? PricebookEntryId { get; } = columns.TextOrNull();
 }
 
 /// <summary>sales.opportunity_line_item: stg_opportunity_line_item to OpportunityLineItem, insert by Legacy_Key__c.</summary>
@@ -30,6 +30,7 @@ public sealed class SalesOpportunityLineItemMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityLineItemStep.Type;
     public override string Object => "OpportunityLineItem";
+    public override string Fingerprint => "57334b53d378f1ab";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -78,17 +79,17 @@ public sealed class SalesOpportunityLineItemMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new SalesOpportunityLineItemRow(reader);
+        var row = new SalesOpportunityLineItemRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.SourceOrg, clears: false);
-        csv.Text(row.OpportunityId, clears: false);
-        csv.Text(row.PricebookEntryId, clears: false);
-        csv.Decimal(row.Quantity, clears: false);
-        csv.Decimal(row.UnitPrice, clears: false);
-        csv.Date(row.ServiceDate, clears: false);
-        csv.Integer(row.SortOrder, clears: false);
-        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.SourceOrg, clears: false); // Legacy_Org__c
+        csv.Text(row.OpportunityId, clears: false); // OpportunityId
+        csv.Text(row.PricebookEntryId, clears: false); // PricebookEntryId
+        csv.Decimal(row.Quantity, clears: false); // Quantity
+        csv.Decimal(row.UnitPrice, clears: false); // UnitPrice
+        csv.Date(row.ServiceDate, clears: false); // ServiceDate
+        csv.Integer(row.SortOrder, clears: false); // SortOrder
+        csv.Text(row.Description is { } description ? Text.Trim(description) : null, clears: false); // Description
         csv.EndRow();
     }
 }

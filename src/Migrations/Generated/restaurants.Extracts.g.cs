@@ -23,7 +23,7 @@ public static partial class RestaurantsPlan
                 new("phone", ColumnType.Text),
                 new("type", ColumnType.Text),
             ]),
-    ]);
+    ]) { Fingerprint = "e3215950bd97b3ab" };
 
     private static FileExtract ZagatsFiles { get; } = new("zagats",
     [
@@ -40,5 +40,5 @@ public static partial class RestaurantsPlan
                 new("phone", ColumnType.Text),
                 new("type", ColumnType.Text),
             ]),
-    ]);
+    ]) { Fingerprint = "59ac99d452e131b2" };
 }

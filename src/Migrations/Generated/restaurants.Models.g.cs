@@ -53,7 +53,7 @@ public static partial class RestaurantsPlan
                 split_part(addr, ' ', 1) as house_number
             from cleaned
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "f35297ff3d479d07" };
 
     private static CompiledModel CandidatePairModel() => new(
         "candidate_pair",
@@ -87,7 +87,7 @@ public static partial class RestaurantsPlan
             from pairs
             where name_similarity >= case when same_phone then 0.8 else 0.92 end
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "3dfe63072e58d4e4" };
 
     private static CompiledModel RestaurantMatchModel() => new(
         "restaurant_match",
@@ -107,7 +107,7 @@ public static partial class RestaurantsPlan
             ) as ranked
             where zagats_rank = 1 and fodors_rank = 1
             """),
-        Contract: []);
+        Contract: []) { Fingerprint = "126db5fd9d7a69e9" };
 
     private static CompiledModel StgAccountModel() => new(
         "stg_account",
@@ -138,7 +138,7 @@ public static partial class RestaurantsPlan
             new("phone", ColumnType.Text, Nullable: true, MaxLength: 40),
             new("cuisine", ColumnType.Text, Nullable: true),
             new("source_count", ColumnType.Decimal, Nullable: false, Precision: 3, Scale: 0),
-        ]);
+        ]) { Fingerprint = "9c2915c5baf279e6" };
 
     private static CompiledModel StgAccountSourcesModel() => new(
         "stg_account_sources",
@@ -158,5 +158,5 @@ public static partial class RestaurantsPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("source_org", ColumnType.Text, Nullable: false, MaxLength: 16),
             new("source_id", ColumnType.Text, Nullable: false, MaxLength: 16),
-        ]);
+        ]) { Fingerprint = "01aaff5a5fcb5300" };
 }

@@ -15,7 +15,7 @@ public static partial class RestaurantsPlan
     {
         Name = "restaurants",
         Target = "guide",
-        Fingerprint = PlanCatalog.RestaurantsFingerprint,
+        FileFingerprint = "f846d97ca983ccdf",
         Phases = [LandPhase(), StagePhase(), FoundationPhase()],
         Models =
         [
@@ -29,46 +29,49 @@ public static partial class RestaurantsPlan
         Files = [FodorsFiles, ZagatsFiles],
     };
 
-    private static PlanPhase LandPhase() => new("Land",
-    Groups:
-    [
-        new("Directories",
+    private static PlanPhase LandPhase() => new(
+        "Land",
+        Groups:
         [
-            new("extract.fodors", new StepWork.Land(FodorsFiles), After: []),
-            new("extract.zagats", new StepWork.Land(ZagatsFiles), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Directories",
+            [
+                new("extract.fodors", new StepWork.Land(FodorsFiles), After: []),
+                new("extract.zagats", new StepWork.Land(ZagatsFiles), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase StagePhase() => new("Stage",
-    Groups:
-    [
-        new("Models",
+    private static PlanPhase StagePhase() => new(
+        "Stage",
+        Groups:
         [
-            new("models", new StepWork.Models(), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Models",
+            [
+                new("models", new StepWork.Models(), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase FoundationPhase() => new("Foundation",
-    Groups:
-    [
-        new("Accounts",
+    private static PlanPhase FoundationPhase() => new(
+        "Foundation",
+        Groups:
         [
-            FoundationAccountStep.Load(after: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Accounts",
+            [
+                FoundationAccountStep.Load(after: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 }

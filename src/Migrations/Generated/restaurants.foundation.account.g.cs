@@ -13,15 +13,15 @@ using Contact = global::Migration.Runtime.Transforms.Contact;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_account.</summary>
-public readonly struct FoundationAccountRow(RowReader reader)
+public readonly struct FoundationAccountRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string Name { get; } = reader.Text(1);
-    public string? Cuisine { get; } = reader.TextOrNull(2);
-    public string? Phone { get; } = reader.TextOrNull(3);
-    public string? Street { get; } = reader.TextOrNull(4);
-    public string? City { get; } = reader.TextOrNull(5);
-    public decimal SourceCount { get; } = reader.Decimal(6);
+    public string LegacyKey { get; } = columns.Text();
+    public string Name { get; } = columns.Text();
+    public string? Cuisine { get; } = columns.TextOrNull();
+    public string? Phone { get; } = columns.TextOrNull();
+    public string? Street { get; } = columns.TextOrNull();
+    public string? City { get; } = columns.TextOrNull();
+    public decimal SourceCount { get; } = columns.Decimal();
 }
 
 /// <summary>foundation.account: stg_account to Account, upsert by Legacy_Key__c.</summary>
@@ -29,6 +29,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
+    public override string Fingerprint => "5f0f932a68719fae";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -70,18 +71,18 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationAccountRow(reader);
+        var row = new FoundationAccountRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(Text.Truncate(Text.Title(Text.Collapse(row.Name)), 255), clears: false);
-        csv.Text("Restaurant", clears: true);
-        csv.Text("Restaurant", clears: true);
-        csv.Text(row.Cuisine is { } cuisine ? Text.Truncate(cuisine, 120) : null, clears: true);
-        csv.Text(row.Phone is { } phone ? Contact.E164(phone, "US") : null, clears: true);
-        csv.Text(row.Street is { } street ? Text.Truncate(Text.Title(street), 255) : null, clears: true);
-        csv.Text(row.City is { } city ? Text.Truncate(Text.Title(city), 40) : null, clears: true);
-        csv.Text("United States", clears: true);
-        csv.Decimal(row.SourceCount, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(Text.Truncate(Text.Title(Text.Collapse(row.Name)), 255), clears: false); // Name
+        csv.Text("Restaurant", clears: true); // Type
+        csv.Text("Restaurant", clears: true); // Industry
+        csv.Text(row.Cuisine is { } cuisine ? Text.Truncate(cuisine, 120) : null, clears: true); // Cuisine__c
+        csv.Text(row.Phone is { } phone ? Contact.E164(phone, "US") : null, clears: true); // Phone
+        csv.Text(row.Street is { } street ? Text.Truncate(Text.Title(street), 255) : null, clears: true); // BillingStreet
+        csv.Text(row.City is { } city ? Text.Truncate(Text.Title(city), 40) : null, clears: true); // BillingCity
+        csv.Text("United States", clears: true); // BillingCountry
+        csv.Decimal(row.SourceCount, clears: true); // Source_Count__c
         csv.EndRow();
     }
 }

@@ -23,7 +23,7 @@ internal static class PlanCommands
         {
             if (parsed.GetValue(output) == "json")
             {
-                var rows = plans.Select(plan => new PlanSummary(plan.Name, plan.Target, plan.Phases, plan.Steps, plan.Fingerprint)).ToList();
+                var rows = plans.Select(plan => new PlanSummary(plan.Name, plan.Target, plan.Phases, plan.Steps, plan.Build().Fingerprint)).ToList();
                 Console.Out.WriteLine(JsonSerializer.Serialize(rows, CommandJson.Default.ListPlanSummary));
                 return;
             }
@@ -31,7 +31,7 @@ internal static class PlanCommands
             var width = plans.Count == 0 ? 0 : plans.Max(plan => plan.Name.Length);
             foreach (var plan in plans)
             {
-                Console.Out.WriteLine($"{plan.Name.PadRight(width)}  into {plan.Target}  {plan.Phases} phases  {plan.Steps} steps  {plan.Fingerprint[..12]}");
+                Console.Out.WriteLine($"{plan.Name.PadRight(width)}  into {plan.Target}  {plan.Phases} phases  {plan.Steps} steps  {plan.Build().Fingerprint[..12]}");
             }
         });
         return command;

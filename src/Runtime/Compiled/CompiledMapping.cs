@@ -23,6 +23,9 @@ public abstract class CompiledMapping
 
     public abstract string Object { get; }
 
+    /// <summary>Of the mapping file and the snapshot of its object, as compiled.</summary>
+    public abstract string Fingerprint { get; }
+
     public abstract LoadOperation Operation { get; }
 
     /// <summary>Target field on which results are joined.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Migration.Runtime.Compiled;
 
 /// <summary>A plan as the compiler proved it: static data and typed work, no names left to resolve.</summary>
@@ -8,8 +11,26 @@ public sealed record CompiledPlan
     /// <summary>Name of the target org; its connection stands in the environment file.</summary>
     public required string Target { get; init; }
 
-    /// <summary>SHA-256 (lower-case hex) over plan, mappings, models, extracts and schemas. A resume compares it.</summary>
-    public required string Fingerprint { get; init; }
+    /// <summary>Of plan.yml and the assertions it names.</summary>
+    public required string FileFingerprint { get; init; }
+
+    /// <summary>Name and fingerprint of everything the plan was compiled from: what a resume compares, and where a change shows.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parts =>
+    [
+        .. new (string Name, string Value)[]
+        {
+            ("plan", FileFingerprint),
+        }
+        .Concat(Orgs.Select(org => ($"extract.{org.Org}", org.Fingerprint)))
+        .Concat(Files.Select(files => ($"extract.{files.Name}", files.Fingerprint)))
+        .Concat(Models.Select(model => ($"model {model.Name}", model.Fingerprint)))
+        .Concat(Nodes.Select(node => node.Work).OfType<StepWork.Load>().Select(load => ($"step {load.Mapping.Step}", load.Mapping.Fingerprint)))
+        .OrderBy(part => part.Item1, StringComparer.Ordinal),
+    ];
+
+    /// <summary>SHA-256 (lower-case hex) over <see cref="Parts"/>.</summary>
+    public string Fingerprint =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Parts.Select(part => $"{part.Name} {part.Value}\n")))));
 
     public WindowSpec? Window { get; init; }
 

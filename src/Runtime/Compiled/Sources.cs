@@ -1,7 +1,11 @@
 namespace Migration.Runtime.Compiled;
 
 /// <summary>What is read from one source org.</summary>
-public sealed record OrgExtract(string Org, IReadOnlyList<ObjectExtract> Objects);
+public sealed record OrgExtract(string Org, IReadOnlyList<ObjectExtract> Objects)
+{
+    /// <summary>Of what it was compiled from.</summary>
+    public string Fingerprint { get; init; } = "";
+}
 
 /// <summary>One Bulk query. <paramref name="Soql"/> lists the fields in the order of <paramref name="Columns"/>.</summary>
 /// <param name="Table">Table in schema raw_&lt;org&gt;: the object's name in lower case.</param>
@@ -36,7 +40,11 @@ public enum ColumnType
 }
 
 /// <summary>Files that are a source: each lands as raw_&lt;name&gt;.&lt;table&gt;.</summary>
-public sealed record FileExtract(string Name, IReadOnlyList<FileTable> Tables);
+public sealed record FileExtract(string Name, IReadOnlyList<FileTable> Tables)
+{
+    /// <summary>Of what it was compiled from.</summary>
+    public string Fingerprint { get; init; } = "";
+}
 
 /// <param name="Path">File or glob; may hold ${NAME} of the process environment.</param>
 /// <param name="Format">csv or parquet.</param>
@@ -45,7 +53,11 @@ public sealed record FileTable(string Table, string Path, string Format, IReadOn
 /// <summary>A compiled model: its SQL with references left open for the warehouse's dialect.</summary>
 /// <param name="Materialized">view, table or ephemeral-free equivalents: only <c>view</c> and <c>table</c> exist.</param>
 /// <param name="Contract">Declared columns in order; empty when the model has no contract.</param>
-public sealed record CompiledModel(string Name, string Materialized, IReadOnlyList<SqlPart> Sql, IReadOnlyList<ContractColumn> Contract);
+public sealed record CompiledModel(string Name, string Materialized, IReadOnlyList<SqlPart> Sql, IReadOnlyList<ContractColumn> Contract)
+{
+    /// <summary>Of what it was compiled from.</summary>
+    public string Fingerprint { get; init; } = "";
+}
 
 /// <summary>A promised column of a model. MaxLength: characters of text, null is unbounded.</summary>
 public sealed record ContractColumn(string Name, ColumnType Type, bool Nullable, int? MaxLength = null, int? Precision = null, int? Scale = null);

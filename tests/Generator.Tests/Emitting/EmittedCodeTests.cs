@@ -77,7 +77,7 @@ public sealed class EmittedCodeTests
     {
         var plan = Plan.Value;
 
-        Assert.Equal(("sample", "unified", "0123abcd", 0.001m), (plan.Name, plan.Target, plan.Fingerprint, plan.FailedTolerance));
+        Assert.Equal(("sample", "unified", 0.001m), (plan.Name, plan.Target, plan.FailedTolerance));
         Assert.Equal(new WindowSpec("America/New_York", new TimeOnly(3, 0), new TimeOnly(6, 0), TimeSpan.FromMinutes(10)), plan.Window);
         Assert.Equal(
             ["extract.atlas", "extract.mint", "models", "sample.account", "sample.account:defer", "sample.account:activate", "sample.count", "sample.audit", "sample.contributor"],
@@ -85,6 +85,15 @@ public sealed class EmittedCodeTests
         Assert.Equal(
             [new PlanEdge("sample.account", EdgeReason.Deferred, "ParentId"), new PlanEdge("sample.account:defer", EdgeReason.Activation, "Status__c")],
             plan.Nodes.SelectMany(node => node.After));
+    }
+
+    [Fact]
+    public void The_compiler_and_the_executable_agree_on_the_fingerprint()
+    {
+        Assert.Equal(SamplePlan.Plan.Fingerprint, Plan.Value.Fingerprint);
+        Assert.Equal(
+            [("extract.atlas", "aa"), ("extract.mint", "bb"), ("model stg_account", "cc"), ("plan", "0123abcd"), ("step sample.account", "dd")],
+            Plan.Value.Parts);
     }
 
     [Fact]

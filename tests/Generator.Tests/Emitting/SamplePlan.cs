@@ -86,8 +86,8 @@ internal static class SamplePlan
         new([Land, Business]),
         new([Mapping]),
         new([Model]),
-        new([new OrgExtractModel("atlas", new([new ObjectExtractModel("Account", "account", "SELECT Id, Name FROM Account", new([new RawColumnModel("Id", ColumnType.Text), new RawColumnModel("Name", ColumnType.Text)]))]))]),
-        new([new FileExtractModel("mint", new([new FileTableModel("listing", "${DATA}/mint*.csv", "csv", new([new RawColumnModel("id", ColumnType.Text)]))]))]));
+        new([new OrgExtractModel("atlas", new([new ObjectExtractModel("Account", "account", "SELECT Id, Name FROM Account", new([new RawColumnModel("Id", ColumnType.Text), new RawColumnModel("Name", ColumnType.Text)]))])) { Fingerprint = "aa" }]),
+        new([new FileExtractModel("mint", new([new FileTableModel("listing", "${DATA}/mint*.csv", "csv", new([new RawColumnModel("id", ColumnType.Text)]))])) { Fingerprint = "bb" }]));
 
     private static MappingModel Mapping => new(
         "sample.account",
@@ -118,7 +118,7 @@ internal static class SamplePlan
         new([new ReferenceModel("Partner__c", "parent_key", "kind", Required: false, new([new ReferenceTargetModel("sample.account", "Account", "M"), new ReferenceTargetModel("sample.lead", "Lead", "P")]))]),
         new([new ReferenceModel("ParentId", "parent_key", null, Required: false, new([new ReferenceTargetModel("sample.account", "Account", null)]))]),
         new ActivationModel("Status__c", "Activated", "is_active"),
-        new(["Merchant", "Partner_Org"]));
+        new(["Merchant", "Partner_Org"])) { Fingerprint = "dd" };
 
     private static SqlModel Model => new(
         "stg_account",
@@ -133,7 +133,7 @@ internal static class SamplePlan
             new SqlPartModel(SqlPartKind.Var, "region", "EU"),
             new SqlPartModel(SqlPartKind.Text, "'\n"),
         ]),
-        new([new ColumnModel("legacy_key", Text), new ColumnModel("name", TextOrNull)]));
+        new([new ColumnModel("legacy_key", Text), new ColumnModel("name", TextOrNull)])) { Fingerprint = "cc" };
 
     private static PhaseModel Land => new(
         "Land",

@@ -42,6 +42,40 @@ public class PlanModelTests
         Assert.NotEqual(plan.Fingerprint, fixture.Plan().Fingerprint);
     }
 
+    [Theory]
+    [InlineData("plan.yml", "{ failed: 0.1% }", "{ failed: 0.2% }", "plan")]
+    [InlineData("foundation/account.map.yml", "truncate(255)", "truncate(200)", "step foundation.account")]
+    [InlineData("schemas/unified/Contact.json", "\"fields\"", "\"label\": \"Person\", \"fields\"", "step foundation.contact")]
+    [InlineData("extract.yml", "[Id, Name]", "[Name, Id]", "extract.atlas")]
+    public void A_change_shows_in_the_part_where_it_is(string file, string before, string after, string part)
+    {
+        var plan = new PlanFixture().Plan();
+        var changed = new PlanFixture().With(file, before, after).Plan();
+
+        Assert.Equal([part], Parts(plan).Except(Parts(changed)).Select(item => item.Name));
+        Assert.NotEqual(plan.Fingerprint, changed.Fingerprint);
+    }
+
+    [Fact]
+    public void Comments_layout_and_the_order_of_keys_are_no_change()
+    {
+        var fixture = new PlanFixture();
+        var plan = fixture.Plan();
+        var mapping = fixture["foundation/account.map.yml"];
+        var first = mapping[..(mapping.IndexOf('\n') + 1)];
+        fixture["foundation/account.map.yml"] = "# why\n" + mapping[first.Length..].TrimEnd() + "\n\n" + first;
+
+        Assert.Equal(plan.Fingerprint, fixture.Plan().Fingerprint);
+    }
+
+    private static List<(string Name, string Value)> Parts(PlanModel plan) =>
+    [
+        ("plan", plan.FileFingerprint),
+        .. plan.Orgs.Select(org => ($"extract.{org.Org}", org.Fingerprint)),
+        .. plan.Models.Select(model => ($"model {model.Name}", model.Fingerprint)),
+        .. plan.Mappings.Select(item => ($"step {item.Step}", item.Fingerprint)),
+    ];
+
     [Fact]
     public void A_mapping_without_the_key_among_its_fields_takes_the_column_of_that_name()
     {

@@ -41,7 +41,7 @@ public sealed class LimitStopsTests : IDisposable
         {
             Name = "plan",
             Target = "unified",
-            Fingerprint = new string('0', 64),
+            FileFingerprint = new string('0', 64),
             Phases = [new("extract", [new("sources", [new("extract.atlas", new StepWork.Extract(extract), [])])], [])],
             Models = [],
             Orgs = [extract],

@@ -75,6 +75,6 @@ public sealed class ModelRunnerTests
 
     private static ModelRunner Runner(TestWarehouse warehouse, Dictionary<string, string>? variables = null) => new(
         warehouse.Database,
-        new CompiledPlan { Name = "two", Target = "unified", Fingerprint = "f", Phases = [], Models = [], Orgs = [], Files = [] },
+        new CompiledPlan { Name = "two", Target = "unified", FileFingerprint = "f", Phases = [], Models = [], Orgs = [], Files = [] },
         variables ?? []);
 }

@@ -10,10 +10,8 @@ using global::Migration.Runtime.Compiled;
 /// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>
 public static class PlanCatalog
 {
-    public const string DemoFingerprint = "f96c89742449849ba769b422bd5ee034a6d21eb5a8afbe0426377e05e7d0f351";
-
     public static IReadOnlyList<PlanEntry> Entries { get; } =
     [
-        new("demo", "unified", Phases: 5, Steps: 9, DemoFingerprint, Demo.DemoPlan.Build),
+        new("demo", "unified", Phases: 5, Steps: 9, Demo.DemoPlan.Build),
     ];
 }

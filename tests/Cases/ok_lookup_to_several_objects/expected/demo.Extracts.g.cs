@@ -38,7 +38,7 @@ public static partial class DemoPlan
                 new("LastName", ColumnType.Text),
                 new("Email", ColumnType.Text),
             ]),
-    ]);
+    ]) { Fingerprint = "73287520c17a8b50" };
 
     private static FileExtract MintFiles { get; } = new("mint",
     [
@@ -53,5 +53,5 @@ public static partial class DemoPlan
                 new("started", ColumnType.Date),
                 new("created", ColumnType.Timestamp),
             ]),
-    ]);
+    ]) { Fingerprint = "eedbd28f366ec916" };
 }

@@ -44,7 +44,7 @@ public static partial class DemoPlan
             new("owner_email", ColumnType.Text, Nullable: true, MaxLength: 80),
             new("opened", ColumnType.Date, Nullable: true),
             new("created", ColumnType.Timestamp, Nullable: true),
-        ]);
+        ]) { Fingerprint = "e04aa4c8da66bcd5" };
 
     private static CompiledModel StgContactModel() => new(
         "stg_contact",
@@ -68,7 +68,7 @@ public static partial class DemoPlan
             new("last_name", ColumnType.Text, Nullable: false, MaxLength: 80),
             new("email", ColumnType.Text, Nullable: true, MaxLength: 80),
             new("account_key", ColumnType.Text, Nullable: true, MaxLength: 32),
-        ]);
+        ]) { Fingerprint = "1c8660c995e1835a" };
 
     private static CompiledModel StgOrderModel() => new(
         "stg_order",
@@ -92,7 +92,7 @@ public static partial class DemoPlan
             new("account_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("started", ColumnType.Date, Nullable: false),
             new("created", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "c492544ad75eaa63" };
 
     private static CompiledModel StgTaskModel() => new(
         "stg_task",
@@ -115,5 +115,5 @@ public static partial class DemoPlan
             new("subject", ColumnType.Text, Nullable: true, MaxLength: 80),
             new("what_key", ColumnType.Text, Nullable: true, MaxLength: 32),
             new("what_kind", ColumnType.Text, Nullable: true, MaxLength: 16),
-        ]);
+        ]) { Fingerprint = "cfde55ea6cff27d1" };
 }

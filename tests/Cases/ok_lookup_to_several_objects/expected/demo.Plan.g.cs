@@ -15,7 +15,7 @@ public static partial class DemoPlan
     {
         Name = "demo",
         Target = "unified",
-        Fingerprint = PlanCatalog.DemoFingerprint,
+        FileFingerprint = "8d64be78f5e5ec52",
         Window = new("America/New_York", Open: new TimeOnly(3, 0), Close: new TimeOnly(6, 0), Drain: TimeSpan.FromMinutes(10)),
         FailedTolerance = 0.001m,
         Phases = [LandPhase(), StagePhase(), FoundationPhase(), OrdersPhase(), ActivitiesPhase()],
@@ -30,104 +30,109 @@ public static partial class DemoPlan
         Files = [MintFiles],
     };
 
-    private static PlanPhase LandPhase() => new("Land",
-    Groups:
-    [
-        new("Sources",
+    private static PlanPhase LandPhase() => new(
+        "Land",
+        Groups:
         [
-            new("extract.atlas", new StepWork.Extract(AtlasOrg), After: []),
-            new("extract.mint", new StepWork.Land(MintFiles), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Sources",
+            [
+                new("extract.atlas", new StepWork.Extract(AtlasOrg), After: []),
+                new("extract.mint", new StepWork.Land(MintFiles), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase StagePhase() => new("Stage",
-    Groups:
-    [
-        new("Models",
+    private static PlanPhase StagePhase() => new(
+        "Stage",
+        Groups:
         [
-            new("models", new StepWork.Models(), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Models",
+            [
+                new("models", new StepWork.Models(), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase FoundationPhase() => new("Foundation",
-    Groups:
-    [
-        new("Accounts",
+    private static PlanPhase FoundationPhase() => new(
+        "Foundation",
+        Groups:
         [
-            FoundationAccountStep.Load(after: []),
-            FoundationAccountStep.Defer(after:
+            new("Accounts",
             [
-                new("foundation.account", EdgeReason.Deferred, "ParentId"),
+                FoundationAccountStep.Load(after: []),
+                FoundationAccountStep.Defer(after:
+                [
+                    new("foundation.account", EdgeReason.Deferred, "ParentId"),
+                ]),
+                FoundationContactStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                    new("foundation.account", EdgeReason.DependsOn, ""),
+                ]),
             ]),
-            FoundationContactStep.Load(after:
+            new("Code",
             [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
-                new("foundation.account", EdgeReason.DependsOn, ""),
+                FoundationAuditStep.Run(after: []),
+                FoundationAccountTeamStep.Run(after: []),
             ]),
-        ]),
-        new("Code",
+        ],
+        Validations:
         [
-            FoundationAuditStep.Run(after: []),
-            FoundationAccountTeamStep.Run(after: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-        new PlanValidation.Code("no_orphans", global::Demo.Business.NoOrphansAsync),
-        new PlanValidation.Assertion("no_nameless_accounts", Sql($$"""
-            select legacy_key from {{Ref("stg_account")}} where name is null
-            """)),
-    ]);
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+            new PlanValidation.Code("no_orphans", global::Demo.Business.NoOrphansAsync),
+            new PlanValidation.Assertion("no_nameless_accounts", Sql($$"""
+                select legacy_key from {{Ref("stg_account")}} where name is null
+                """)),
+        ]);
 
-    private static PlanPhase OrdersPhase() => new("Orders",
-    Groups:
-    [
-        new("Orders",
+    private static PlanPhase OrdersPhase() => new(
+        "Orders",
+        Groups:
         [
-            OrdersOrderStep.Load(after:
+            new("Orders",
             [
-                new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                OrdersOrderStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "AccountId"),
+                ]),
             ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase ActivitiesPhase() => new("Activities",
-    Groups:
-    [
-        new("Tasks",
+    private static PlanPhase ActivitiesPhase() => new(
+        "Activities",
+        Groups:
         [
-            ActivitiesTaskStep.Load(after:
+            new("Tasks",
             [
-                new("foundation.account", EdgeReason.Lookup, "WhatId"),
-                new("orders.order", EdgeReason.Lookup, "WhatId"),
+                ActivitiesTaskStep.Load(after:
+                [
+                    new("foundation.account", EdgeReason.Lookup, "WhatId"),
+                    new("orders.order", EdgeReason.Lookup, "WhatId"),
+                ]),
+                OrdersOrderStep.Activate(after:
+                [
+                    new("orders.order", EdgeReason.Activation, "Status"),
+                    new("activities.task", EdgeReason.Activation, "Status"),
+                ]),
             ]),
-            OrdersOrderStep.Activate(after:
-            [
-                new("orders.order", EdgeReason.Activation, "Status"),
-                new("activities.task", EdgeReason.Activation, "Status"),
-            ]),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 }

@@ -11,11 +11,11 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_task, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct ActivitiesTaskRow(RowReader reader)
+public readonly struct ActivitiesTaskRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string? Subject { get; } = reader.TextOrNull(1);
-    public string? WhatId { get; } = reader.TextOrNull(2);
+    public string LegacyKey { get; } = columns.Text();
+    public string? Subject { get; } = columns.TextOrNull();
+    public string? WhatId { get; } = columns.TextOrNull();
 }
 
 /// <summary>activities.task: stg_task to Task, insert by Legacy_Key__c.</summary>
@@ -23,6 +23,7 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
 {
     public override string Step => ActivitiesTaskStep.Type;
     public override string Object => "Task";
+    public override string Fingerprint => "8ce9be1c62462046";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -59,11 +60,11 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new ActivitiesTaskRow(reader);
+        var row = new ActivitiesTaskRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Text(row.Subject, clears: false);
-        csv.Text(row.WhatId, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Text(row.Subject, clears: false); // Subject
+        csv.Text(row.WhatId, clears: false); // WhatId
         csv.EndRow();
     }
 }

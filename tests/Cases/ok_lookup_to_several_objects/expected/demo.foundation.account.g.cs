@@ -13,15 +13,15 @@ using Business = global::Demo.Business;
 using Text = global::Migration.Runtime.Transforms.Text;
 
 /// <summary>A row of stg_account.</summary>
-public readonly struct FoundationAccountRow(RowReader reader)
+public readonly struct FoundationAccountRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string Name { get; } = reader.Text(1);
-    public string? Phone { get; } = reader.TextOrNull(2);
-    public long? Employees { get; } = reader.IntegerOrNull(3);
-    public decimal? Revenue { get; } = reader.DecimalOrNull(4);
-    public string? Industry { get; } = reader.TextOrNull(5);
-    public string? OwnerEmail { get; } = reader.TextOrNull(6);
+    public string LegacyKey { get; } = columns.Text();
+    public string Name { get; } = columns.Text();
+    public string? Phone { get; } = columns.TextOrNull();
+    public long? Employees { get; } = columns.IntegerOrNull();
+    public decimal? Revenue { get; } = columns.DecimalOrNull();
+    public string? Industry { get; } = columns.TextOrNull();
+    public string? OwnerEmail { get; } = columns.TextOrNull();
 }
 
 /// <summary>foundation.account: stg_account to Account, upsert by Legacy_Key__c.</summary>
@@ -31,6 +31,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
+    public override string Fingerprint => "a274974260cacec2";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -76,16 +77,16 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationAccountRow(reader);
+        var row = new FoundationAccountRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(Text.Truncate(Text.Trim(row.Name), 255), clears: false);
-        csv.Text(row.Phone is { } phone ? Business.BareNumber(phone) : null, clears: true);
-        csv.Integer(row.Employees, clears: true);
-        csv.Decimal(row.Revenue, clears: true);
-        csv.Text(Industry(row.Industry, context), clears: true);
-        csv.Text(context.RecordTypeId(MerchantRecordType), clears: true);
-        csv.Text(OwnerId(row.OwnerEmail, context), clears: false);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(Text.Truncate(Text.Trim(row.Name), 255), clears: false); // Name
+        csv.Text(row.Phone is { } phone ? Business.BareNumber(phone) : null, clears: true); // Phone
+        csv.Integer(row.Employees, clears: true); // NumberOfEmployees
+        csv.Decimal(row.Revenue, clears: true); // AnnualRevenue
+        csv.Text(Industry(row.Industry, context), clears: true); // Industry
+        csv.Text(context.RecordTypeId(MerchantRecordType), clears: true); // RecordTypeId
+        csv.Text(OwnerId(row.OwnerEmail, context), clears: false); // OwnerId
         csv.EndRow();
     }
 

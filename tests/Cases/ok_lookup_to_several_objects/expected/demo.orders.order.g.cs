@@ -11,12 +11,12 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_order, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct OrdersOrderRow(RowReader reader)
+public readonly struct OrdersOrderRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public DateOnly Started { get; } = reader.Date(1);
-    public DateTimeOffset Created { get; } = reader.Timestamp(2);
-    public string? AccountId { get; } = reader.TextOrNull(3);
+    public string LegacyKey { get; } = columns.Text();
+    public DateOnly Started { get; } = columns.Date();
+    public DateTimeOffset Created { get; } = columns.Timestamp();
+    public string? AccountId { get; } = columns.TextOrNull();
 }
 
 /// <summary>orders.order: stg_order to Order, insert by Legacy_Key__c.</summary>
@@ -24,6 +24,7 @@ public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
+    public override string Fingerprint => "f8f518311f6607ea";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -59,13 +60,13 @@ public sealed class OrdersOrderMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new OrdersOrderRow(reader);
+        var row = new OrdersOrderRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: false);
-        csv.Date(row.Started, clears: false);
-        csv.Text("Draft", clears: false);
-        csv.Text(row.AccountId, clears: false);
-        csv.Timestamp(row.Created, clears: false);
+        csv.Text(row.LegacyKey, clears: false); // Legacy_Key__c
+        csv.Date(row.Started, clears: false); // EffectiveDate
+        csv.Text("Draft", clears: false); // Status
+        csv.Text(row.AccountId, clears: false); // AccountId
+        csv.Timestamp(row.Created, clears: false); // CreatedDate
         csv.EndRow();
     }
 }

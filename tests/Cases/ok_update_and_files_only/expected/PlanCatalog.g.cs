@@ -10,10 +10,8 @@ using global::Migration.Runtime.Compiled;
 /// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>
 public static class PlanCatalog
 {
-    public const string DemoFingerprint = "d72b1d4f0ca2a3d90c6eda54340e486230900a0c3f7921b53e1ef8f6828c6797";
-
     public static IReadOnlyList<PlanEntry> Entries { get; } =
     [
-        new("demo", "unified", Phases: 3, Steps: 3, DemoFingerprint, Demo.DemoPlan.Build),
+        new("demo", "unified", Phases: 3, Steps: 3, Demo.DemoPlan.Build),
     ];
 }

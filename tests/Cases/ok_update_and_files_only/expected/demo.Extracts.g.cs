@@ -20,5 +20,5 @@ public static partial class DemoPlan
                 new("score", ColumnType.Decimal, Precision: 5, Scale: 2),
                 new("tags", ColumnType.Text),
             ]),
-    ]);
+    ]) { Fingerprint = "aa2fbfeb13b7b826" };
 }

@@ -24,5 +24,5 @@ public static partial class DemoPlan
             new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("industry", ColumnType.Text, Nullable: true),
             new("employees", ColumnType.Integer, Nullable: true),
-        ]);
+        ]) { Fingerprint = "eb455e3b38ee8937" };
 }

@@ -15,7 +15,7 @@ public static partial class DemoPlan
     {
         Name = "demo",
         Target = "unified",
-        Fingerprint = PlanCatalog.DemoFingerprint,
+        FileFingerprint = "586a80bc6f8cc057",
         Phases = [LandPhase(), StagePhase(), FoundationPhase()],
         Models =
         [
@@ -25,45 +25,48 @@ public static partial class DemoPlan
         Files = [MintFiles],
     };
 
-    private static PlanPhase LandPhase() => new("Land",
-    Groups:
-    [
-        new("Files",
+    private static PlanPhase LandPhase() => new(
+        "Land",
+        Groups:
         [
-            new("extract.mint", new StepWork.Land(MintFiles), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Files",
+            [
+                new("extract.mint", new StepWork.Land(MintFiles), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase StagePhase() => new("Stage",
-    Groups:
-    [
-        new("Models",
+    private static PlanPhase StagePhase() => new(
+        "Stage",
+        Groups:
         [
-            new("models", new StepWork.Models(), After: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Models",
+            [
+                new("models", new StepWork.Models(), After: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 
-    private static PlanPhase FoundationPhase() => new("Foundation",
-    Groups:
-    [
-        new("Accounts",
+    private static PlanPhase FoundationPhase() => new(
+        "Foundation",
+        Groups:
         [
-            FoundationAccountStep.Load(after: []),
-        ]),
-    ],
-    Validations:
-    [
-        new PlanValidation.Counts(),
-        new PlanValidation.ReferentialIntegrity(),
-    ]);
+            new("Accounts",
+            [
+                FoundationAccountStep.Load(after: []),
+            ]),
+        ],
+        Validations:
+        [
+            new PlanValidation.Counts(),
+            new PlanValidation.ReferentialIntegrity(),
+        ]);
 }

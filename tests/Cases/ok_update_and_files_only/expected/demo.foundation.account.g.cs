@@ -11,11 +11,11 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_account.</summary>
-public readonly struct FoundationAccountRow(RowReader reader)
+public readonly struct FoundationAccountRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string? Industry { get; } = reader.TextOrNull(1);
-    public long? Employees { get; } = reader.IntegerOrNull(2);
+    public string LegacyKey { get; } = columns.Text();
+    public string? Industry { get; } = columns.TextOrNull();
+    public long? Employees { get; } = columns.IntegerOrNull();
 }
 
 /// <summary>foundation.account: stg_account to Account, update by Legacy_Key__c.</summary>
@@ -23,6 +23,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
+    public override string Fingerprint => "63af0979d2c44ca6";
     public override LoadOperation Operation => LoadOperation.Update;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -53,11 +54,11 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationAccountRow(reader);
+        var row = new FoundationAccountRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(Industry(row.Industry, context), clears: true);
-        csv.Integer(row.Employees, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(Industry(row.Industry, context), clears: true); // Industry
+        csv.Integer(row.Employees, clears: true); // NumberOfEmployees
         csv.EndRow();
     }
 

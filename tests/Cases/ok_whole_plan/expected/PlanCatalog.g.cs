@@ -10,10 +10,8 @@ using global::Migration.Runtime.Compiled;
 /// <summary>The plans compiled into this executable. Each is built when it is asked for.</summary>
 public static class PlanCatalog
 {
-    public const string DemoFingerprint = "68eb8927d1d89209d80f7a8f7aedb870a2378c7d6c5252d64de643403931bd35";
-
     public static IReadOnlyList<PlanEntry> Entries { get; } =
     [
-        new("demo", "unified", Phases: 4, Steps: 8, DemoFingerprint, Demo.DemoPlan.Build),
+        new("demo", "unified", Phases: 4, Steps: 8, Demo.DemoPlan.Build),
     ];
 }

@@ -44,7 +44,7 @@ public static partial class DemoPlan
             new("owner_email", ColumnType.Text, Nullable: true, MaxLength: 80),
             new("opened", ColumnType.Date, Nullable: true),
             new("created", ColumnType.Timestamp, Nullable: true),
-        ]);
+        ]) { Fingerprint = "e04aa4c8da66bcd5" };
 
     private static CompiledModel StgContactModel() => new(
         "stg_contact",
@@ -68,7 +68,7 @@ public static partial class DemoPlan
             new("last_name", ColumnType.Text, Nullable: false, MaxLength: 80),
             new("email", ColumnType.Text, Nullable: true, MaxLength: 80),
             new("account_key", ColumnType.Text, Nullable: true, MaxLength: 32),
-        ]);
+        ]) { Fingerprint = "1c8660c995e1835a" };
 
     private static CompiledModel StgOrderModel() => new(
         "stg_order",
@@ -92,5 +92,5 @@ public static partial class DemoPlan
             new("account_key", ColumnType.Text, Nullable: false, MaxLength: 32),
             new("started", ColumnType.Date, Nullable: false),
             new("created", ColumnType.Timestamp, Nullable: false),
-        ]);
+        ]) { Fingerprint = "c492544ad75eaa63" };
 }

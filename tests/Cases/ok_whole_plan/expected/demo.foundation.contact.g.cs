@@ -11,12 +11,12 @@ using global::Migration.Runtime.Csv;
 using global::Migration.Runtime.Warehouse;
 
 /// <summary>A row of stg_contact, with the parents' ids that the warehouse resolved.</summary>
-public readonly struct FoundationContactRow(RowReader reader)
+public readonly struct FoundationContactRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = reader.Text(0);
-    public string LastName { get; } = reader.Text(1);
-    public string? Email { get; } = reader.TextOrNull(2);
-    public string? AccountId { get; } = reader.TextOrNull(3);
+    public string LegacyKey { get; } = columns.Text();
+    public string LastName { get; } = columns.Text();
+    public string? Email { get; } = columns.TextOrNull();
+    public string? AccountId { get; } = columns.TextOrNull();
 }
 
 /// <summary>foundation.contact: stg_contact to Contact, upsert by Legacy_Key__c.</summary>
@@ -24,6 +24,7 @@ public sealed class FoundationContactMapping : CompiledMapping
 {
     public override string Step => FoundationContactStep.Type;
     public override string Object => "Contact";
+    public override string Fingerprint => "aedf010d09c11504";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
@@ -58,12 +59,12 @@ public sealed class FoundationContactMapping : CompiledMapping
 
     public override void WriteRow(RowReader reader, MappingContext context, CsvRowWriter csv)
     {
-        var row = new FoundationContactRow(reader);
+        var row = new FoundationContactRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true);
-        csv.Text(row.LastName, clears: false);
-        csv.Text(row.Email, clears: true);
-        csv.Text(row.AccountId, clears: true);
+        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.LastName, clears: false); // LastName
+        csv.Text(row.Email, clears: true); // Email
+        csv.Text(row.AccountId, clears: true); // AccountId
         csv.EndRow();
     }
 }
