@@ -47,6 +47,9 @@ public static class Inputs
                 return InputKind.Extract;
             case "models" when parts.Length > 3:
                 return Model(parts, file);
+            case "review":
+                // Written by the build.
+                return null;
             case "schemas":
                 return parts.Length == 5 && file.EndsWith(".json", StringComparison.Ordinal) ? InputKind.Schema : null;
             default:
