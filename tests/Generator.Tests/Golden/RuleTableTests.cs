@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Migration.Generator.Pipeline;
 using Migration.Language;
@@ -5,8 +6,18 @@ using Migration.Language;
 namespace Generator.Tests.Golden;
 
 /// <summary>A rule is only done with its page and its golden case.</summary>
-public sealed class RuleTableTests
+public sealed partial class RuleTableTests
 {
+    /// <summary>Every golden line as a page writes it: without the plan's folder and the end of the span.</summary>
+    private static readonly Lazy<List<string>> Said = new(() =>
+    [
+        .. GoldenCase.Names
+            .Select(name => Path.Combine(new GoldenCase(name).Expected, "diagnostics.txt"))
+            .Where(File.Exists)
+            .SelectMany(File.ReadAllLines)
+            .Select(line => SpanEnd().Replace(line["plans/demo/".Length..], "): ", 1)),
+    ]);
+
     public static TheoryData<string> RuleIds => [.. Rules.All.Select(rule => rule.Id)];
 
     [Fact]
@@ -29,6 +40,16 @@ public sealed class RuleTableTests
 
     [Theory]
     [MemberData(nameof(RuleIds))]
+    public void A_page_quotes_what_the_compiler_says(string id)
+    {
+        var quotes = File.ReadAllLines(Path.Combine(Repository.Diagnostics, id + ".md")).Where(line => Quote().IsMatch(line)).ToList();
+
+        Assert.NotEmpty(quotes);
+        Assert.All(quotes, quote => Assert.Contains(Said.Value, line => line.StartsWith(quote + " | ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
     public void A_rule_that_is_an_error_is_not_configurable(string id)
     {
         var descriptor = FindingReporter.Descriptors[id];
@@ -38,4 +59,10 @@ public sealed class RuleTableTests
     [Fact]
     public void No_page_is_about_a_rule_that_does_not_exist() => Assert.Empty(
         Directory.GetFiles(Repository.Diagnostics, "NV*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Except(FindingReporter.Descriptors.Keys));
+
+    [GeneratedRegex(@"^\S+\(\d+,\d+\): (error|warning) NV\d{4}: ")]
+    private static partial Regex Quote();
+
+    [GeneratedRegex(@"\)-\(\d+,\d+\): ")]
+    private static partial Regex SpanEnd();
 }
