@@ -30,7 +30,11 @@ internal static class Compiling
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+        }
+
         image.Position = 0;
         return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
     }

@@ -1,0 +1,13 @@
+using Migration.Mutations.Mutating;
+
+namespace Migration.Mutations.Operators;
+
+/// <summary>Every operator, by family.</summary>
+internal static class OperatorTable
+{
+    public static IReadOnlyList<Operator> All { get; } =
+    [
+        .. MisspeltMappings.All,
+        .. MisspeltPlans.All,
+    ];
+}
