@@ -87,6 +87,19 @@ internal static class SelectList
         return -1;
     }
 
+    /// <summary>The name that an item gives its column, null when it cannot be told, and how many words its expression has.</summary>
+    public static (string? Name, int Length) Split(List<SqlToken> item)
+    {
+        var name = Item(item).Name;
+        if (name is null || IsChain(item, item.Count))
+        {
+            return (name, item.Count);
+        }
+
+        var isAs = item.Count > 1 && item[item.Count - 2].Is("as");
+        return (name, item.Count - (isAs ? 2 : 1));
+    }
+
     private static SelectItem Item(List<SqlToken> item)
     {
         if (item.Count == 0)
