@@ -1,5 +1,6 @@
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 using Migration.Language.Syntax;
 
 namespace Migration.Language.Binding;
@@ -14,13 +15,12 @@ internal sealed class CodeBinder(PlanScope scope)
 
     public CodeStepModel? BindAdapter(StepSyntax syntax, NodeEntry adapter)
     {
-        if (KeyReader.Of(adapter.Value, "the adapter", adapter.Key.Span, scope.Findings) is not { } keys)
+        if (KeyReader.Of(adapter.Value, adapter.Key.Span, PlanShape.Adapter, scope.Findings) is not { } keys)
         {
             return null;
         }
 
-        var (module, function) = (keys.Scalar("module", required: true), keys.Scalar("fn", required: true));
-        keys.Done();
+        var (module, function) = (keys.Scalar("module"), keys.Scalar("fn"));
         if (module is null || function is null)
         {
             return null;

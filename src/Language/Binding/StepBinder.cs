@@ -1,5 +1,6 @@
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 using Migration.Language.Syntax;
 
 namespace Migration.Language.Binding;
@@ -51,9 +52,8 @@ internal sealed class StepBinder(PlanScope scope, IReadOnlyDictionary<string, Bo
             return null;
         }
 
-        var keys = new KeyReader(syntax.Args, "the args of an extract step", scope.Findings);
+        var keys = KeyReader.Of(syntax.Args, PlanShape.ExtractArgs, scope.Findings);
         var (org, files) = (keys.Scalar("org"), keys.Scalar("files"));
-        keys.Done();
         if ((org is null) == (files is null))
         {
             scope.Findings.Add(Rules.ExtractArguments, syntax.Type.Span);

@@ -1,69 +1,66 @@
+using Migration.Language.Shapes;
+
 namespace Migration.Language.Reading;
 
 /// <summary>
-/// Reads the known keys of a mapping node: each read declares its key, and <see cref="Done"/> reports the keys that nobody asked for. What has
-/// the wrong shape is reported and answered with null.
+/// Reads a mapping node against its shape. Missing and unknown keys are reported at once; what has the wrong shape is reported when it is read, and
+/// answered with null. To ask for a key that the shape lacks is a fault of the compiler and throws.
 /// </summary>
-public sealed class KeyReader(MappingNode node, string what, FindingBag findings)
+internal sealed class KeyReader
 {
-    private readonly List<string> _known = [];
-    private readonly List<string> _missing = [];
+    private readonly Shape _shape;
+    private readonly string _what;
+    private readonly FindingBag _findings;
 
-    public MappingNode Node => node;
+    private KeyReader(MappingNode node, Shape shape, string what, FindingBag findings)
+    {
+        (Node, _shape, _what, _findings) = (node, shape, what, findings);
+        ReportMissing();
+        ReportUnknown();
+    }
 
-    /// <summary>Null, with a finding, when the node is no mapping; <paramref name="what"/> names it in messages, e.g. "the plan".</summary>
-    public static KeyReader? Of(Node? node, string what, SourceSpan where, FindingBag findings)
+    public MappingNode Node { get; }
+
+    /// <summary>What names the node in messages where the shape's own word is too general, e.g. "the field 'Industry'".</summary>
+    public static KeyReader Of(MappingNode node, Shape shape, FindingBag findings, string? what = null) => new(node, shape, what ?? shape.What, findings);
+
+    /// <summary>Null, with a finding, when the node is no mapping.</summary>
+    public static KeyReader? Of(Node? node, SourceSpan where, Shape shape, FindingBag findings, string? what = null)
     {
         if (node is MappingNode mapping)
         {
-            return new KeyReader(mapping, what, findings);
+            return Of(mapping, shape, findings, what);
         }
 
-        findings.Add(Rules.WrongShape, node?.Span ?? where, Capital(what), "a mapping of keys", node?.Shape ?? "empty");
+        findings.Add(Rules.WrongShape, node?.Span ?? where, Capital(what ?? shape.What), "a mapping of keys", node?.Shape ?? "empty");
         return null;
     }
 
-    /// <summary>The value of an optional key, whatever its shape; null when it is not there or empty.</summary>
-    public Node? Any(string key, bool required = false)
+    public ScalarNode? Scalar(string key) => Shaped<ScalarNode>(key, "one value");
+
+    public MappingNode? Mapping(string key) => Shaped<MappingNode>(key, "a mapping of keys");
+
+    public SequenceNode? Sequence(string key) => Shaped<SequenceNode>(key, "a list");
+
+    /// <summary>The key as written; null when it is not there or empty.</summary>
+    public Node? Any(string key)
     {
-        Optional(key);
-        var value = node[key];
-        if (value is null && required)
-        {
-            _missing.Add(key);
-        }
-
-        return value is ScalarNode { IsNull: true } && !required ? null : value;
+        var value = Node[_shape[key].Name];
+        return value is ScalarNode { IsNull: true } ? null : value;
     }
-
-    /// <summary>Declares a key that the caller reads by itself.</summary>
-    public void Optional(string key)
-    {
-        if (!_known.Contains(key))
-        {
-            _known.Add(key);
-        }
-    }
-
-    public ScalarNode? Scalar(string key, bool required = false) => Shaped<ScalarNode>(key, required, "one value");
-
-    public MappingNode? Mapping(string key, bool required = false) => Shaped<MappingNode>(key, required, "a mapping of keys");
-
-    public SequenceNode? Sequence(string key, bool required = false) => Shaped<SequenceNode>(key, required, "a list");
 
     /// <summary>A list of values; one value alone is a list of one. Items of another shape are reported and left out.</summary>
-    public IReadOnlyList<ScalarNode> Scalars(string key, bool required = false)
+    public IReadOnlyList<ScalarNode> Scalars(string key)
     {
-        var value = Any(key, required);
-        IReadOnlyList<Node> items = value switch
+        IReadOnlyList<Node> items = Value(key) switch
         {
             null => [],
             SequenceNode sequence => sequence.Items,
-            _ => [value],
+            var alone => [alone],
         };
         foreach (var item in items.Where(item => item is not ScalarNode { IsNull: false }))
         {
-            findings.Add(Rules.WrongShape, item.Span, $"An item of '{key}'", "one value", item.Shape);
+            _findings.Add(Rules.WrongShape, item.Span, $"An item of '{key}'", "one value", item.Shape);
         }
 
         return [.. items.OfType<ScalarNode>().Where(item => !item.IsNull)];
@@ -72,41 +69,27 @@ public sealed class KeyReader(MappingNode node, string what, FindingBag findings
     /// <summary>true or false; null when not there.</summary>
     public bool? Flag(string key)
     {
-        if (Scalar(key) is not { } scalar)
+        switch (Scalar(key))
         {
-            return null;
-        }
-
-        switch (scalar.Value)
-        {
-            case "true":
+            case null:
+                return null;
+            case { Value: "true" }:
                 return true;
-            case "false":
+            case { Value: "false" }:
                 return false;
-            default:
-                findings.Add(Rules.WrongShape, scalar.Span, $"The key '{key}'", "true or false", $"'{scalar.Value}'");
+            case var other:
+                _findings.Add(Rules.WrongShape, other.Span, $"The key '{key}'", "true or false", $"'{other.Value}'");
                 return null;
         }
     }
 
-    /// <summary>Call last: reports missing keys at the node and every key that was not asked for.</summary>
-    public void Done()
-    {
-        foreach (var key in _missing)
-        {
-            findings.Add(Rules.MissingKey, Head(), Capital(what), key, string.Join(", ", _known));
-        }
+    /// <summary>Null when not there, or optional and empty.</summary>
+    private Node? Value(string key) => Node[key] is ScalarNode { IsNull: true } && !_shape[key].Required ? null : Node[_shape[key].Name];
 
-        foreach (var entry in node.Entries.Where(entry => !_known.Contains(entry.Key.Value)))
-        {
-            findings.Add(Rules.UnknownKey, entry.Key.Span, entry.Key.Value, what, Suggestion.ClauseOrList(entry.Key.Value, _known, "its keys are"));
-        }
-    }
-
-    private T? Shaped<T>(string key, bool required, string shape)
+    private T? Shaped<T>(string key, string form)
         where T : Node
     {
-        var value = Any(key, required);
+        var value = Value(key);
         if (value is T fitting && value is not ScalarNode { IsNull: true })
         {
             return fitting;
@@ -114,14 +97,34 @@ public sealed class KeyReader(MappingNode node, string what, FindingBag findings
 
         if (value is not null)
         {
-            findings.Add(Rules.WrongShape, value.Span, $"The key '{key}' of {what}", shape, value.Shape);
+            _findings.Add(Rules.WrongShape, value.Span, $"The key '{key}' of {_what}", form, value.Shape);
         }
 
         return null;
     }
 
-    /// <summary>The first key rather than the whole block: an editor underlines one word.</summary>
-    private SourceSpan Head() => node.Entries.Count > 0 ? node.Entries[0].Key.Span : node.Span;
+    /// <summary>At the first key rather than the whole block: an editor underlines one word.</summary>
+    private void ReportMissing()
+    {
+        var head = Node.Entries.Count > 0 ? Node.Entries[0].Key.Span : Node.Span;
+        foreach (var key in _shape.Keys.Where(key => key.Required && Node[key.Name] is null))
+        {
+            _findings.Add(Rules.MissingKey, head, Capital(_what), key.Name, string.Join(", ", _shape.Names));
+        }
+    }
+
+    private void ReportUnknown()
+    {
+        if (_shape.Rest is not null)
+        {
+            return;
+        }
+
+        foreach (var key in Node.Entries.Select(entry => entry.Key).Where(key => _shape.Find(key.Value) is null))
+        {
+            _findings.Add(Rules.UnknownKey, key.Span, key.Value, _what, Suggestion.ClauseOrList(key.Value, _shape.Names, "its keys are"));
+        }
+    }
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

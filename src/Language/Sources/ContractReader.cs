@@ -1,4 +1,5 @@
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Sources;
 
@@ -16,7 +17,7 @@ internal sealed class ContractReader(FindingBag findings)
     public void Read(ParsedInput input)
     {
         findings.AddRange(input.Findings);
-        if (input.Root is null || KeyReader.Of(input.Root, "the file", SourceSpan.StartOf(input.Path), findings) is not { } file)
+        if (input.Root is null || KeyReader.Of(input.Root, SourceSpan.StartOf(input.Path), ContractShape.Root, findings) is not { } file)
         {
             return;
         }
@@ -36,22 +37,18 @@ internal sealed class ContractReader(FindingBag findings)
             Source(item);
         }
 
-        DbtKeys.File(file);
-        file.Done();
     }
 
     private void Model(Node item)
     {
-        if (KeyReader.Of(item, "a model", item.Span, findings) is not { } model)
+        if (KeyReader.Of(item, item.Span, ContractShape.Model, findings) is not { } model)
         {
             return;
         }
 
-        var name = model.Scalar("name", required: true);
+        var name = model.Scalar("name");
         var columns = model.Sequence("columns")?.Items ?? [];
         var materialized = Materialized(model);
-        DbtKeys.Model(model);
-        model.Done();
         if (name is null)
         {
             return;
@@ -77,7 +74,7 @@ internal sealed class ContractReader(FindingBag findings)
 
     private string? Materialized(KeyReader model)
     {
-        if (model.Mapping("config")?.Scalar("materialized") is not { } written)
+        if (model.Mapping("config") is not { } config || KeyReader.Of(config, ContractShape.ModelConfig, findings).Scalar("materialized") is not { } written)
         {
             return null;
         }
@@ -126,17 +123,15 @@ internal sealed class ContractReader(FindingBag findings)
 
     private WrittenColumn? Column(Node item)
     {
-        if (KeyReader.Of(item, "a column", item.Span, findings) is not { } column)
+        if (KeyReader.Of(item, item.Span, ContractShape.Column, findings) is not { } column)
         {
             return null;
         }
 
-        var name = column.Scalar("name", required: true);
+        var name = column.Scalar("name");
         var type = column.Scalar("data_type");
         var constraints = column.Sequence("constraints")?.Items ?? [];
         var tests = (column.Sequence("tests")?.Items ?? []).Concat(column.Sequence("data_tests")?.Items ?? []);
-        DbtKeys.Column(column);
-        column.Done();
         var isRequired = constraints.OfType<MappingNode>().Any(constraint => constraint.Scalar("type")?.Value is "not_null" or "primary_key")
             || tests.Any(test => test is ScalarNode { Value: "not_null" } or MappingNode { Entries: [{ Key.Value: "not_null" }, ..] });
         return name is null ? null : new(name, type, !isRequired);
@@ -144,24 +139,22 @@ internal sealed class ContractReader(FindingBag findings)
 
     private void Source(Node item)
     {
-        if (KeyReader.Of(item, "a source", item.Span, findings) is not { } source)
+        if (KeyReader.Of(item, item.Span, ContractShape.Source, findings) is not { } source)
         {
             return;
         }
 
-        var name = source.Scalar("name", required: true);
+        var name = source.Scalar("name");
         var schema = source.Scalar("schema")?.Value ?? name?.Value;
         foreach (var node in source.Sequence("tables")?.Items ?? [])
         {
-            if (KeyReader.Of(node, "a source table", node.Span, findings) is not { } table)
+            if (KeyReader.Of(node, node.Span, ContractShape.Table, findings) is not { } table)
             {
                 continue;
             }
 
-            var tableName = table.Scalar("name", required: true);
+            var tableName = table.Scalar("name");
             var identifier = table.Scalar("identifier");
-            DbtKeys.Table(table);
-            table.Done();
             if (name is not null && tableName is not null)
             {
                 var place = identifier ?? tableName;
@@ -169,8 +162,6 @@ internal sealed class ContractReader(FindingBag findings)
             }
         }
 
-        DbtKeys.Source(source);
-        source.Done();
     }
 
     private sealed record WrittenColumn(ScalarNode Name, ScalarNode? DataType, bool Nullable);

@@ -1,4 +1,5 @@
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Sources;
 
@@ -17,16 +18,17 @@ internal sealed class DbtProject
             return;
         }
 
-        var name = root.Scalar("name")?.Value ?? "";
-        _all = root["models"] as MappingNode;
+        var keys = KeyReader.Of(root, DbtProjectShape.Root, findings);
+        var name = keys.Scalar("name")?.Value ?? "";
+        _all = keys.Mapping("models");
         _models = _all?[name] as MappingNode;
         CheckMaterialized(_all, findings);
-        if (root["model-paths"] is SequenceNode paths)
+        if (keys.Sequence("model-paths") is { } paths)
         {
             _modelPaths = [.. paths.Items.OfType<ScalarNode>().Select(path => path.Value.Trim('/'))];
         }
 
-        var vars = root["vars"] as MappingNode;
+        var vars = keys.Mapping("vars");
         Take(vars);
         Take(vars?[name] as MappingNode);
     }

@@ -1,5 +1,6 @@
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Sources;
 
@@ -39,14 +40,13 @@ public sealed class ExtractCatalog
             return new([], [], tables, isUnreadable: extract.Findings.Count > 0);
         }
 
-        if (KeyReader.Of(extract.Root, "the extract", SourceSpan.StartOf(extract.Path), findings) is not { } root)
+        if (KeyReader.Of(extract.Root, SourceSpan.StartOf(extract.Path), ExtractShape.Root, findings) is not { } root)
         {
             return new([], [], tables, isUnreadable: true);
         }
 
         var orgs = new OrgExtractReader(schemas, tables, findings).Read(root.Mapping("orgs"));
         var files = new FileSetReader(tables, findings).Read(root.Mapping("files"));
-        root.Done();
         return new(orgs, files, tables, isUnreadable: false);
     }
 

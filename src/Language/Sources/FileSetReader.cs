@@ -1,5 +1,6 @@
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Sources;
 
@@ -23,7 +24,7 @@ internal sealed class FileSetReader(Dictionary<string, HashSet<string>> tables, 
             }
 
             landed.Add(name);
-            var table = KeyReader.Of(entry.Value, $"the file set '{name}'", entry.Key.Span, findings) is { } set ? Table(name, set) : null;
+            var table = KeyReader.Of(entry.Value, entry.Key.Span, ExtractShape.FileSet, findings, $"the file set '{name}'") is { } set ? Table(name, set) : null;
             models.Add(new(name, new(table is null ? [] : [table])));
         }
 
@@ -44,9 +45,8 @@ internal sealed class FileSetReader(Dictionary<string, HashSet<string>> tables, 
 
     private FileTableModel? Table(string name, KeyReader set)
     {
-        var path = set.Scalar("path", required: true);
-        var columns = set.Mapping("columns", required: true);
-        set.Done();
+        var path = set.Scalar("path");
+        var columns = set.Mapping("columns");
         var format = path is null ? null : Format(path);
         var read = columns?.Entries.Select(Column).ToList() ?? [];
         return path is null || format is null || columns is null ? null : new(name, path.Value, format, new(read.OfType<RawColumnModel>()));

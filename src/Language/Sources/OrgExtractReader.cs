@@ -1,5 +1,6 @@
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Sources;
 
@@ -13,7 +14,7 @@ internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string,
         {
             var name = entry.Key.Value;
             var landed = tables[$"raw_{name}"] = new(StringComparer.Ordinal);
-            if (KeyReader.Of(entry.Value, $"the extract of '{name}'", entry.Key.Span, findings) is not { } objects)
+            if (KeyReader.Of(entry.Value, entry.Key.Span, ExtractShape.Org, findings, $"the extract of '{name}'") is not { } objects)
             {
                 models.Add(new(name, EquatableList<ObjectExtractModel>.Empty));
                 continue;

@@ -1,4 +1,5 @@
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Syntax;
 
@@ -7,24 +8,23 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
 {
     public MappingSyntax? Read(ParsedInput input)
     {
-        if (KeyReader.Of(input.Root, "the mapping", SourceSpan.StartOf(input.Path), findings) is not { } keys)
+        if (KeyReader.Of(input.Root, SourceSpan.StartOf(input.Path), MappingShape.Root, findings) is not { } keys)
         {
             return null;
         }
 
-        var step = keys.Scalar("step", required: true);
+        var step = keys.Scalar("step");
         var mapping = new MappingSyntax(
             input.Path,
             step!,
-            keys.Scalar("object", required: true),
-            keys.Scalar("operation", required: true),
-            keys.Scalar("key", required: true),
-            keys.Scalar("from", required: true),
+            keys.Scalar("object"),
+            keys.Scalar("operation"),
+            keys.Scalar("key"),
+            keys.Scalar("from"),
             keys.Scalar("lineage"),
             Fields(keys.Mapping("fields")),
             Ignored(keys.Mapping("ignore")),
             keys.Mapping("activate") is { } activate ? Activate(activate) : null);
-        keys.Done();
         return step is null ? null : mapping;
     }
 
@@ -89,59 +89,53 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
 
     private FieldValueSyntax.Reference Reference(ScalarNode field, MappingNode node)
     {
-        var keys = new KeyReader(node, $"the lookup '{field.Value}'", findings);
+        var keys = KeyReader.Of(node, MappingShape.Lookup, findings, $"the lookup '{field.Value}'");
         var reference = new FieldValueSyntax.Reference(
-            keys.Scalars("ref", required: true),
-            keys.Scalar("by", required: true),
+            keys.Scalars("ref"),
+            keys.Scalar("by"),
             keys.Scalar("kind"),
             keys.Flag("defer") ?? false);
-        keys.Done();
         return reference;
     }
 
     private FieldValueSyntax? RecordType(ScalarNode field, MappingNode node, Node recordType)
     {
-        var keys = new KeyReader(node, $"the field '{field.Value}'", findings);
-        keys.Optional("record_type");
-        keys.Done();
+        KeyReader.Of(node, MappingShape.RecordType, findings, $"the field '{field.Value}'");
         if (recordType is ScalarNode { IsNull: false } name)
         {
             return new FieldValueSyntax.RecordType(name);
         }
 
-        if (KeyReader.Of(recordType, "a record type", recordType.Span, findings) is not { } choice)
+        if (KeyReader.Of(recordType, recordType.Span, MappingShape.RecordTypeChoice, findings) is not { } choice)
         {
             return null;
         }
 
         var result = new FieldValueSyntax.RecordTypeByValue(field, From(choice), Arms(choice), choice.Scalar("otherwise"));
-        choice.Done();
         return result;
     }
 
     private FieldValueSyntax.User User(ScalarNode field, MappingNode node)
     {
-        var keys = new KeyReader(node, $"the field '{field.Value}'", findings);
-        var from = keys.Scalar("user", required: true);
+        var keys = KeyReader.Of(node, MappingShape.User, findings, $"the field '{field.Value}'");
+        var from = keys.Scalar("user");
         var user = new FieldValueSyntax.User(from is null ? null : ExpressionParser.Parse(from, findings), keys.Scalar("otherwise"));
-        keys.Done();
         return user;
     }
 
     private FieldValueSyntax.Values Values(ScalarNode field, MappingNode node)
     {
-        var keys = new KeyReader(node, $"the field '{field.Value}'", findings);
+        var keys = KeyReader.Of(node, MappingShape.Values, findings, $"the field '{field.Value}'");
         var values = new FieldValueSyntax.Values(field, From(keys), Arms(keys), keys.Scalar("otherwise"));
-        keys.Done();
         return values;
     }
 
-    private ExpressionSyntax? From(KeyReader keys) => keys.Scalar("from", required: true) is { } from ? ExpressionParser.Parse(from, findings) : null;
+    private ExpressionSyntax? From(KeyReader keys) => keys.Scalar("from") is { } from ? ExpressionParser.Parse(from, findings) : null;
 
     private List<ArmSyntax> Arms(KeyReader keys)
     {
         var arms = new List<ArmSyntax>();
-        foreach (var entry in keys.Mapping("values", required: true)?.Entries ?? [])
+        foreach (var entry in keys.Mapping("values")?.Entries ?? [])
         {
             if (entry.Value is ScalarNode to)
             {

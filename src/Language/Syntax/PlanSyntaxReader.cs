@@ -1,4 +1,5 @@
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Syntax;
 
@@ -7,41 +8,33 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
 {
     public PlanSyntax? Read(ParsedInput input)
     {
-        if (KeyReader.Of(input.Root, "the plan", SourceSpan.StartOf(input.Path), findings) is not { } keys)
+        if (KeyReader.Of(input.Root, SourceSpan.StartOf(input.Path), PlanShape.Root, findings) is not { } keys)
         {
             return null;
         }
 
         var plan = new PlanSyntax(
-            keys.Scalar("plan", required: true),
-            keys.Scalar("target", required: true),
+            keys.Scalar("plan"),
+            keys.Scalar("target"),
             keys.Mapping("window") is { } window ? Window(window) : null,
             keys.Mapping("tolerance") is { } tolerance ? Tolerance(tolerance) : null,
-            Phases(keys.Sequence("phases", required: true)));
-        keys.Done();
+            Phases(keys.Sequence("phases")));
         return plan;
     }
 
     private WindowSyntax Window(MappingNode node)
     {
-        var keys = new KeyReader(node, "the window", findings);
+        var keys = KeyReader.Of(node, PlanShape.Window, findings);
         var window = new WindowSyntax(
             node.Span,
-            keys.Scalar("zone", required: true),
-            keys.Scalar("open", required: true),
-            keys.Scalar("close", required: true),
+            keys.Scalar("zone"),
+            keys.Scalar("open"),
+            keys.Scalar("close"),
             keys.Scalar("drain"));
-        keys.Done();
         return window;
     }
 
-    private ScalarNode? Tolerance(MappingNode node)
-    {
-        var keys = new KeyReader(node, "the tolerance", findings);
-        var failed = keys.Scalar("failed", required: true);
-        keys.Done();
-        return failed;
-    }
+    private ScalarNode? Tolerance(MappingNode node) => KeyReader.Of(node, PlanShape.Tolerance, findings).Scalar("failed");
 
     private List<PhaseSyntax> Phases(SequenceNode? list)
     {
@@ -49,16 +42,14 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         NotEmpty(list, "The list of phases");
         foreach (var item in list?.Items ?? [])
         {
-            if (KeyReader.Of(item, "a phase", item.Span, findings) is not { } keys)
+            if (KeyReader.Of(item, item.Span, PlanShape.Phase, findings) is not { } keys)
             {
                 continue;
             }
 
-            var name = keys.Scalar("name", required: true);
-            var groups = Groups(keys.Sequence("parallel_groups", required: true));
-            var validate = keys.Node["validate"] is null or ScalarNode { IsNull: true } ? null : keys.Scalars("validate");
-            keys.Optional("validate");
-            keys.Done();
+            var name = keys.Scalar("name");
+            var groups = Groups(keys.Sequence("parallel_groups"));
+            var validate = keys.Any("validate") is null ? null : keys.Scalars("validate");
             if (name is not null)
             {
                 phases.Add(new PhaseSyntax(name, groups, validate));
@@ -74,14 +65,13 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         NotEmpty(list, "The list of groups");
         foreach (var item in list?.Items ?? [])
         {
-            if (KeyReader.Of(item, "a group", item.Span, findings) is not { } keys)
+            if (KeyReader.Of(item, item.Span, PlanShape.Group, findings) is not { } keys)
             {
                 continue;
             }
 
-            var name = keys.Scalar("name", required: true);
-            var steps = Steps(keys.Sequence("steps", required: true));
-            keys.Done();
+            var name = keys.Scalar("name");
+            var steps = Steps(keys.Sequence("steps"));
             if (name is not null)
             {
                 groups.Add(new GroupSyntax(name, steps));
@@ -97,15 +87,14 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         NotEmpty(list, "The list of steps");
         foreach (var item in list?.Items ?? [])
         {
-            if (KeyReader.Of(item, "a step", item.Span, findings) is not { } keys)
+            if (KeyReader.Of(item, item.Span, PlanShape.Step, findings) is not { } keys)
             {
                 continue;
             }
 
-            var type = keys.Scalar("type", required: true);
+            var type = keys.Scalar("type");
             var dependsOn = keys.Scalars("depends_on");
             var args = keys.Mapping("args");
-            keys.Done();
             if (type is not null)
             {
                 steps.Add(new StepSyntax(type, dependsOn, args));

@@ -1,4 +1,5 @@
 using Migration.Language.Reading;
+using Migration.Language.Shapes;
 
 namespace Migration.Language.Tests.Reading;
 
@@ -90,13 +91,10 @@ public class YamlReaderTests
     public void An_unknown_key_brings_the_key_that_was_meant()
     {
         var bag = new FindingBag();
-        var keys = KeyReader.Of(Read("""
+        KeyReader.Of(Read("""
             plan: x
             targt: unified
-            """), "the plan", SourceSpan.StartOf("plan.yml"), bag)!;
-        keys.Scalar("plan", required: true);
-        keys.Scalar("target", required: true);
-        keys.Done();
+            """), Small, bag);
 
         Assert.Equal(
             [
@@ -105,6 +103,21 @@ public class YamlReaderTests
             ],
             bag.ToList().Select(finding => finding.ToString()));
     }
+
+    [Fact]
+    public void Asking_for_a_key_that_the_table_lacks_is_a_fault_of_the_program()
+    {
+        var keys = KeyReader.Of(Read("plan: x\ntarget: y"), Small, new FindingBag());
+
+        Assert.Equal("x", keys.Scalar("plan")!.Value);
+        Assert.Throws<ArgumentException>(() => keys.Scalar("window"));
+    }
+
+    private static Shape Small => new(
+        "the plan",
+        "",
+        new Key("plan", "", Form.AnyText) { Required = true },
+        new Key("target", "", Form.AnyText) { Required = true });
 
     private static MappingNode Read(string text) => (MappingNode)YamlReader.Read("plan.yml", text, new FindingBag())!;
 
