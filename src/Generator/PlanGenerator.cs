@@ -16,7 +16,7 @@ public sealed class PlanGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var root = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
-            options.GlobalOptions.TryGetValue("build_property.RepositoryRoot", out var path) ? path : "");
+            options.GlobalOptions.TryGetValue("build_property.MigrationRoot", out var path) ? path : "");
 
         var plans = PlanFiles(context, root);
         var compiled = plans

@@ -48,7 +48,7 @@ internal static class Driving
         {
             public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
             {
-                value = key == "build_property.RepositoryRoot" ? root : null;
+                value = key == "build_property.MigrationRoot" ? root : null;
                 return value is not null;
             }
         }
