@@ -24,7 +24,7 @@ internal sealed class FieldBinder
         _expressions = expressions;
         _references = references;
         _findings = scope.Findings;
-        _values = new FieldValues(header.ObjectName, scope.Findings);
+        _values = new FieldValues(header.ObjectName, header.View?.Name, scope.Findings);
     }
 
     public IReadOnlyList<string> RecordTypes => _recordTypes;
@@ -107,7 +107,7 @@ internal sealed class FieldBinder
     private ExpressionModel.Values? Values(FieldValueSyntax.Values syntax, SField? field)
     {
         var input = syntax.From is null ? null : TextInput(syntax.From);
-        Arms.Check(syntax.Anchor, syntax.Arms, syntax.Otherwise, _findings);
+        Arms.Check(syntax.Anchor, syntax.Arms, syntax.Otherwise, input?.Model, _findings);
         foreach (var arm in syntax.Arms.Where(_ => field is not null))
         {
             _values.CheckWritten(arm.To.Value, field!, arm.To.Span);
@@ -118,11 +118,11 @@ internal sealed class FieldBinder
             return null;
         }
 
-        var otherwise = Otherwise(syntax.Otherwise, input, field);
+        var otherwise = Otherwise(syntax, input, field);
         var widths = syntax.Arms.Select(arm => (int?)arm.To.Value.Length).ToList();
         if (otherwise is not null)
         {
-            widths.Add(otherwise.Type.MaxLength);
+            widths.Add(otherwise.Type.Longest);
         }
 
         var width = widths.Contains(null) || widths.Count == 0 ? null : widths.Max();
@@ -135,8 +135,9 @@ internal sealed class FieldBinder
         return new ExpressionModel.Values(input.Model, new(syntax.Arms.Select(arm => new ValueArm(arm.From.Value, arm.To.Value))), otherwise, type);
     }
 
-    private ExpressionModel? Otherwise(ScalarNode? otherwise, BoundExpression input, SField? field)
+    private ExpressionModel? Otherwise(FieldValueSyntax.Values syntax, BoundExpression input, SField? field)
     {
+        var otherwise = syntax.Otherwise;
         switch (otherwise)
         {
             case null or { IsQuoted: false, Value: "error" }:
@@ -144,7 +145,7 @@ internal sealed class FieldBinder
             case { IsQuoted: false, Value: "keep" }:
                 if (field is not null)
                 {
-                    _values.CheckTyped(input.Model, field, requiresValue: false, otherwise.Span);
+                    _values.CheckTyped(Kept(input.Model, syntax.Arms), field, requiresValue: false, otherwise.Span);
                 }
 
                 return input.Model;
@@ -158,6 +159,10 @@ internal sealed class FieldBinder
         }
     }
 
+    /// <summary>The input without the values that have an arm.</summary>
+    private static ExpressionModel Kept(ExpressionModel input, IReadOnlyList<ArmSyntax> arms) =>
+        input.Type.Accepted is { } accepted ? input with { Type = input.Type with { Accepted = new(Arms.Left(accepted, arms)) } } : input;
+
     private ExpressionModel.RecordType? RecordType(ScalarNode field, FieldValueSyntax.RecordType syntax, SField? target)
     {
         CheckRefersTo(field, target, "RecordType", Rules.NotRecordTypeField);
@@ -168,7 +173,7 @@ internal sealed class FieldBinder
     {
         CheckRefersTo(field, target, "RecordType", Rules.NotRecordTypeField);
         var input = syntax.From is null ? null : TextInput(syntax.From);
-        Arms.Check(syntax.Anchor, syntax.Arms, syntax.Otherwise, _findings);
+        Arms.Check(syntax.Anchor, syntax.Arms, syntax.Otherwise, input?.Model, _findings);
         var arms = syntax.Arms.Select(arm => (arm.From.Value, Index: RecordTypeIndex(arm.To))).ToList();
         var otherwise = syntax.Otherwise is { } name && name is not { IsQuoted: false, Value: "error" } ? RecordTypeIndex(name) : null;
         return input is null || arms.Any(arm => arm.Index is null)

@@ -18,6 +18,7 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
         var by = syntax.By is { } column ? Column(column, "a key", required: check && creates && field is { RequiredOnInsert: true }, field) : null;
         var kind = syntax.Kind is { } kindColumn ? Column(kindColumn, "a kind", required: false, field) : null;
         CheckKind(name, syntax);
+        CheckKindValues(kind, syntax);
         if (check && field is not null)
         {
             CheckField(name, syntax, field);
@@ -66,6 +67,35 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
         else if (syntax.Targets.Count == 1 && syntax.Kind is not null)
         {
             scope.Findings.Add(Rules.KindNeedless, syntax.Kind.Span, name.Value);
+        }
+    }
+
+    /// <summary>Each kind that may come is a step of the lookup, and each step a kind that may come.</summary>
+    private void CheckKindValues(ColumnModel? kind, FieldValueSyntax.Reference syntax)
+    {
+        if (kind?.Type.Accepted is not { } accepted || syntax.Targets.Any(step => !scope.Mappings.ContainsKey(step.Value)))
+        {
+            return;
+        }
+
+        var kinds = Kinds(syntax);
+        var unknown = accepted.Where(value => !kinds.Contains(value)).ToList();
+        if (unknown.Count > 0)
+        {
+            var list = Describe.List(unknown.Select(value => $"'{value}'"));
+            scope.Findings.Add(
+                Rules.KindValues, syntax.Kind!.Span, $"The column '{kind.Name}' may be {list} (accepted_values), which no step of ref loads; add the step that does to ref");
+        }
+
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            if (!accepted.Contains(kinds[i]))
+            {
+                scope.Findings.Add(
+                    Rules.KindValues,
+                    syntax.Targets[i].Span,
+                    $"The column '{kind.Name}' is never '{kinds[i]}' (accepted_values), so the lookup never finds what this step loads; remove the step, or add the value");
+            }
         }
     }
 

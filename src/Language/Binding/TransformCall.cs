@@ -106,10 +106,10 @@ internal sealed class TransformCall
         }
 
         var texts = values.Where(value => value.Type.Type == ColumnType.Text).ToList();
-        if (width.KeepsLength && texts.Count > 0 && texts.All(text => text.Type.MaxLength is not null))
+        if (width.KeepsLength && texts.Count > 0 && texts.All(text => text.Type.Longest is not null))
         {
             // A fallback is an input too: default('unknown') may be longer than the column.
-            bounds.Add(texts.Max(text => text.Type.MaxLength));
+            bounds.Add(texts.Max(text => text.Type.Longest));
         }
 
         return bounds.Min();

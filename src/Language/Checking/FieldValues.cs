@@ -7,8 +7,10 @@ using Migration.Language.Sources;
 namespace Migration.Language.Checking;
 
 /// <summary>Whether a typed value, or a written one, goes into a field of the target.</summary>
-internal sealed class FieldValues(string objectName, FindingBag findings)
+internal sealed class FieldValues(string objectName, string? view, FindingBag findings)
 {
+    private readonly PicklistProof _picklists = new(objectName, view, findings);
+
     /// <summary>A value known by its type: conversion, width, digits, null.</summary>
     public void CheckTyped(ExpressionModel value, SField field, bool requiresValue, SourceSpan span)
     {
@@ -22,6 +24,11 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
         {
             findings.Add(Rules.NoConversion, span, Capital(Describe.Value(value.Type)), objectName, field.Name, Describe.Field(field), remedy);
             return;
+        }
+
+        if (PicklistProof.IsNeeded(field))
+        {
+            _picklists.Check(value, field, span);
         }
 
         CheckWidth(value.Type, field, span);
@@ -40,9 +47,9 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
         {
             findings.Add(Rules.LiteralValue, span, value, Describe.Field(field), objectName, field.Name);
         }
-        else if (field.RestrictedPicklist && field.PicklistValues.Count > 0)
+        else if (PicklistProof.IsNeeded(field))
         {
-            CheckPicklist(value, field, span);
+            _picklists.Check([value], field, span);
         }
         else if (field.Length > 0 && IsText(field.Type) && value.Length > field.Length)
         {
@@ -58,15 +65,6 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
         }
     }
 
-    private void CheckPicklist(string value, SField field, SourceSpan span)
-    {
-        var parts = field.Type == "multipicklist" ? value.Split(';') : [value];
-        foreach (var part in parts.Where(part => !field.PicklistValues.Contains(part)))
-        {
-            findings.Add(Rules.PicklistValue, span, part, objectName, field.Name, Suggestion.ClauseOrList(part, field.PicklistValues, "its values are"));
-        }
-    }
-
     private void CheckReference(SField field, SourceSpan span) =>
         findings.Add(Rules.SourceIdIntoLookup, span, objectName, field.Name, field.ReferenceTo.Count == 0 ? "a record" : Describe.List(field.ReferenceTo));
 
@@ -78,7 +76,7 @@ internal sealed class FieldValues(string objectName, FindingBag findings)
             return;
         }
 
-        var length = type.Type == ColumnType.Integer ? 20 : type.MaxLength;
+        var length = type.Type == ColumnType.Integer ? 20 : type.Longest;
         if (length is null || length > field.Length)
         {
             var what = length is { } known ? $"A text of up to {Describe.Number(known)} characters" : "Text of any length";

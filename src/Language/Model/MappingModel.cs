@@ -20,8 +20,16 @@ public enum ColumnType
     Timestamp,
 }
 
-/// <summary>A type with what is known of its values. MaxLength: characters of text; Precision and Scale: digits of a decimal.</summary>
-public sealed record ValueType(ColumnType Type, bool Nullable, int? MaxLength = null, int? Precision = null, int? Scale = null);
+/// <summary>
+/// A type with what is known of its values. MaxLength: characters of text; Precision and Scale: digits of a decimal; Accepted: every text that
+/// may come, null when that is not known.
+/// </summary>
+public sealed record ValueType(
+    ColumnType Type, bool Nullable, int? MaxLength = null, int? Precision = null, int? Scale = null, EquatableList<string>? Accepted = null)
+{
+    /// <summary>Characters of the longest text that may come; null without bound.</summary>
+    public int? Longest => Accepted is { Count: > 0 } ? Accepted.Max(value => value.Length) : MaxLength;
+}
 
 public sealed record ColumnModel(string Name, ValueType Type);
 

@@ -43,7 +43,7 @@ public static partial class Rules
 
     public static readonly Rule RequiredMissing = Error("NV2026", "Required field left out", "{0} needs a value for {1}: required by the target, and the mapping does not set it");
 
-    public static readonly Rule PicklistValue = Error("NV2027", "Value outside a restricted picklist", "'{0}' is not among the values of {1}.{2}{3}");
+    public static readonly Rule PicklistValue = Error("NV2027", "Value outside a restricted picklist", "{0} not among the values of {1}.{2}{3}");
 
     public static readonly Rule LiteralValue = Error("NV2028", "Value does not fit the field", "'{0}' is no {1}, which {2}.{3} takes");
 
@@ -61,6 +61,10 @@ public static partial class Rules
     public static readonly Rule NotRecordTypeField = Error("NV2034", "Not a record type field", "{0}.{1} holds no record type; record_type belongs to RecordTypeId");
 
     public static readonly Rule NotUserField = Error("NV2035", "Not a user lookup", "{0}.{1} does not refer to User, but to {2}");
+
+    public static readonly Rule PicklistUnproven = Error("NV2036", "Any text into a restricted picklist", "{0} may hold any text, but {1}.{2} takes its own values only: {3}; {4}");
+
+    public static readonly Rule MissingArm = Error("NV2037", "Value without an arm", "{0} may be {1} (accepted_values), for which nothing is written; add {2}, or otherwise: <value>");
 
     // Lookups.
     public static readonly Rule NotReference = Error("NV2040", "Not a lookup", "{0}.{1} is of type {2} and refers to no object; map it with an expression");
@@ -84,6 +88,8 @@ public static partial class Rules
     public static readonly Rule SourceIdIntoLookup = Error("NV2049", "Id without lookup", "{0}.{1} is a lookup to {2}: ids of the source mean nothing in the target; use {{ ref: <step>, by: <key column> }}, {{ user: … }} or {{ record_type: … }}");
 
     public static readonly Rule TextKey = Error("NV2050", "Key column of another type", "The column '{0}' is {1}, but {2} must be text{3}");
+
+    public static readonly Rule KindValues = Error("NV2051", "Kinds and steps differ", "{0}");
 
     // The key, the rows, the columns.
     public static readonly Rule KeyNotExternalId = Error("NV2060", "Key is no external id", "{0}.{1} is {2}; results are joined on the key, so it has to be an external id that is unique{3}");

@@ -34,6 +34,8 @@ public static partial class Rules
 
     public static readonly Rule Materialization = Error("NV3017", "Unknown materialization", "'{0}' is no way to create a model; one of: view, table");
 
+    public static readonly Rule AcceptedTooLong = Error("NV3018", "Accepted value too long", "'{0}' is longer than the column '{1}' holds ({2}), so it can never come; correct one of the two");
+
     // Extracts.
     public static readonly Rule UnknownExtractOrg = Error("NV3101", "Unknown org", "There are no schemas of an org '{0}' (nv schema pull --org {0} takes them){1}");
 

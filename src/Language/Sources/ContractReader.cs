@@ -1,3 +1,4 @@
+using Migration.Language.Model;
 using Migration.Language.Reading;
 using Migration.Language.Shapes;
 
@@ -108,9 +109,9 @@ internal sealed class ContractReader(FindingBag findings)
                     findings.Add(Rules.MissingDataType, column.Name.Span, name.Value, column.Name.Value);
                 }
             }
-            else if (DataType.Read(column.DataType, column.Nullable, findings) is { } type)
+            else if (DataType.Read(column.DataType, !column.Promises.NotNull, findings) is { } type)
             {
-                columns.Add(new(column.Name.Value, type, column.Name.Span));
+                columns.Add(new(column.Name.Value, Accepting(type, column), column.Name.Span));
             }
             else
             {
@@ -132,9 +133,8 @@ internal sealed class ContractReader(FindingBag findings)
         var type = column.Scalar("data_type");
         var constraints = column.Sequence("constraints")?.Items ?? [];
         var tests = (column.Sequence("tests")?.Items ?? []).Concat(column.Sequence("data_tests")?.Items ?? []);
-        var isRequired = constraints.OfType<MappingNode>().Any(constraint => constraint.Scalar("type")?.Value is "not_null" or "primary_key")
-            || tests.Any(test => test is ScalarNode { Value: "not_null" } or MappingNode { Entries: [{ Key.Value: "not_null" }, ..] });
-        return name is null ? null : new(name, type, !isRequired);
+        var promises = ColumnPromises.Read(constraints, tests, findings);
+        return name is null ? null : new(name, type, promises);
     }
 
     private void Source(Node item)
@@ -164,5 +164,21 @@ internal sealed class ContractReader(FindingBag findings)
 
     }
 
-    private sealed record WrittenColumn(ScalarNode Name, ScalarNode? DataType, bool Nullable);
+    /// <summary>The type with the values that the column is promised to hold.</summary>
+    private Model.ValueType Accepting(Model.ValueType type, WrittenColumn column)
+    {
+        if (type.Type != ColumnType.Text || column.Promises.Accepted is not { Count: > 0 } accepted)
+        {
+            return type;
+        }
+
+        foreach (var value in accepted.Where(value => value.Value.Length > type.MaxLength))
+        {
+            findings.Add(Rules.AcceptedTooLong, value.Span, value.Value, column.Name.Value, column.DataType!.Value);
+        }
+
+        return type with { Accepted = new(accepted.Select(value => value.Value).Distinct()) };
+    }
+
+    private sealed record WrittenColumn(ScalarNode Name, ScalarNode? DataType, ColumnPromises Promises);
 }

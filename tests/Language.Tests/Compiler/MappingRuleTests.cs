@@ -33,7 +33,7 @@ public class MappingRuleTests
     [InlineData(Account, ", otherwise: error }", " }", "NV2030 Industry", "otherwise")]
     [InlineData(Account, "values: { F&B: Restaurant, Grocery: Retail }", "values: {}", "NV2032 Industry", "no values")]
     [InlineData(Account, "otherwise: error }", "otherwise: Hotels }", "NV2027 Hotels", "not among")]
-    [InlineData(Account, "Grocery: Retail }, otherwise: error", "Retail: Retail }, otherwise: keep", "NV2031 Retail", "stays as it is")]
+    [InlineData(Account, "Grocery: Retail }, otherwise: error", "Retail: Retail }, otherwise: keep", "NV2031 Retail|NV2036 keep", "stays as it is")]
     [InlineData(Account, "record_type: Merchant", "record_type: Merchent", "NV2033 Merchent", "did you mean 'Merchant'?")]
     [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "Phone: { record_type: Merchant }", "NV1002 Phone", "second time")]
     [InlineData(Account, "OwnerId: {", "ownerid: {", "NV2006 ownerid", "did you mean 'OwnerId'?")]

@@ -23,7 +23,7 @@ public class ContractTests
 
         Assert.Empty(inputs.Found());
         Assert.Equal(
-            [new("key", new(ColumnType.Text, false, 32)), new("name", new(ColumnType.Text, true))],
+            [new("key", new(ColumnType.Text, false, 32)), new("name", new(ColumnType.Text, true, Accepted: new(["x"])))],
             models.Find("a")!.Contract);
         Assert.Equal((7, 17), (models.Contract("a")!.Columns[0].Span.Line, models.Contract("a")!.Column("KEY")!.Span.Column));
         Assert.Equal((3, 11), (models.Contract("a")!.Span.Line, models.Contract("a")!.Span.Column));
@@ -31,7 +31,8 @@ public class ContractTests
 
     [Theory]
     [InlineData("not_null")]
-    [InlineData("{ not_null: { severity: warn } }")]
+    [InlineData("{ not_null: { name: key_is_there } }")]
+    [InlineData("{ test_name: not_null, name: key_is_there }")]
     public void A_column_is_not_null_by_a_test_too(string test)
     {
         foreach (var key in (string[])["tests", "data_tests"])
@@ -39,6 +40,47 @@ public class ContractTests
             var inputs = Plan("select key from x", $"models: [{{ name: a, columns: [{{ name: key, data_type: text, {key}: [unique, {test}] }}] }}]");
             Assert.False(inputs.Models().Find("a")!.Contract[0].Type.Nullable);
         }
+    }
+
+    [Theory]
+    [InlineData("{ not_null: { severity: warn } }")]
+    [InlineData("{ not_null: { where: \"key > 'a'\" } }")]
+    [InlineData("{ not_null: { config: { where: \"key > 'a'\" } } }")]
+    public void A_test_of_some_rows_or_one_that_only_warns_promises_nothing(string test)
+    {
+        var inputs = Plan("select key from x", $"models: [{{ name: a, columns: [{{ name: key, data_type: text, data_tests: [{test}] }}] }}]");
+
+        Assert.True(inputs.Models().Find("a")!.Contract[0].Type.Nullable);
+    }
+
+    [Theory]
+    [InlineData("{ accepted_values: { values: [a, \"1\", 2] } }", "a, 1, 2")]
+    [InlineData("{ accepted_values: { arguments: { values: [a, b] } } }", "a, b")]
+    [InlineData("{ test_name: accepted_values, name: some, values: [a, b] }", "a, b")]
+    [InlineData("{ accepted_values: { values: [a, b, c] } }, { accepted_values: { values: [c, a] } }", "a, c")]
+    [InlineData("{ accepted_values: { values: [a], config: { where: 'true' } } }", null)]
+    [InlineData("{ accepted_values: { values: [a], config: { severity: warn } } }", null)]
+    public void Accepted_values_are_what_a_column_may_hold(string tests, string? accepted)
+    {
+        var inputs = Plan("select key from x", $"models: [{{ name: a, columns: [{{ name: key, data_type: text, data_tests: [{tests}] }}] }}]");
+
+        Assert.Equal(accepted, inputs.Models().Find("a")!.Contract[0].Type.Accepted?.ToString());
+        Assert.Empty(inputs.Found());
+    }
+
+    [Theory]
+    [InlineData("accepted_values", "NV1005 models/schema.yml(1,80) 'accepted_values'")]
+    [InlineData("{ accepted_values: { vaules: [a] } }", "NV1005 models/schema.yml(1,82) 'accepted_values'")]
+    [InlineData("{ accepted_values: { values: [] } }", "NV1006 models/schema.yml(1,109) '[]'")]
+    [InlineData("{ accepted_values: { values: a } }", "NV1006 models/schema.yml(1,109) 'a'")]
+    [InlineData("{ accepted_values: { values: [{ a: b }] } }", "NV1006 models/schema.yml(1,110) '{ a: b }'")]
+    [InlineData("{ accepted_values: { values: [abc, abcd] } }", "NV3018 models/schema.yml(1,115) 'abcd'")]
+    public void Accepted_values_that_promise_nothing_are_a_mistake(string test, string finding)
+    {
+        var inputs = Plan("select key from x", $"models: [{{ name: a, columns: [{{ name: key, data_type: varchar(3), data_tests: [{test}] }}] }}]");
+        inputs.Models();
+
+        Assert.Equal([finding], inputs.Found());
     }
 
     [Theory]
