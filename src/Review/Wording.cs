@@ -39,7 +39,7 @@ internal static class Wording
     public static string Share(decimal? share) =>
         share is { } value ? (value * 100).ToString("0.######", CultureInfo.InvariantCulture) + "%" : "";
 
-    public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+    public static string Count(int count, string noun, string? plural = null) => $"{Number(count)} {(count == 1 ? noun : plural ?? noun + "s")}";
 
     private static string Time(int minute) => $"{Number(minute / 60).PadLeft(2, '0')}:{Number(minute % 60).PadLeft(2, '0')}";
 

@@ -146,7 +146,7 @@ internal sealed class QueryReader(ModelText text, Func<string, Relation?> relati
         var row = tokens.Is(1, "(") ? tokens.Slice(2, tokens.Close(1)) : tokens.Slice(0, 0);
         var count = row.Count == 0 ? 0 : row.Split(i => row.Is(i, ",")).Count();
         return new([.. Enumerable.Range(0, count).Select(i =>
-            new ColumnNode(FormattableString.Invariant($"col{i}"), ColumnKind.Constant, "a list of values", text.Model, []))], []);
+            new ColumnNode(FormattableString.Invariant($"col{i}"), ColumnKind.Constant, $"the list in {text.Model}", text.Model, []))], []);
     }
 
     private Relation Select(TokenRange tokens, Scope scope)
