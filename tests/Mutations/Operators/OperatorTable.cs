@@ -9,5 +9,8 @@ internal static class OperatorTable
     [
         .. MisspeltMappings.All,
         .. MisspeltPlans.All,
+        .. MappingParts.All,
+        .. FieldLookups.All,
+        .. FieldChoices.All,
     ];
 }
