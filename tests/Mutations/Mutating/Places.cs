@@ -9,6 +9,9 @@ internal static class Places
 
     public static SourceSpan End(this SourceSpan span) => span with { Line = span.EndLine, Column = span.EndColumn };
 
+    /// <summary>A key and its value.</summary>
+    public static SourceSpan Whole(this NodeEntry entry) => entry.Key.Span with { EndLine = entry.Value.Span.EndLine, EndColumn = entry.Value.Span.EndColumn };
+
     /// <summary>Before the first column of a line.</summary>
     public static SourceSpan Before(this Document file, int line) => new(file.Path, line, 1, line, 1);
 

@@ -75,7 +75,7 @@ internal static class FieldLookups
 
         new("write the key column in the place of a lookup", "the column: an id of the source means nothing in the target", plans =>
             from field in plans.Fields()
-            where field.Lookup is not null
+            where field.Lookup is not null && field.Mapping.File.IsFlow(field.Lookup)
             select new Site(field.Place, _ => new Change().Replace(field.Lookup!.Span, field.Lookup.Text("by")))),
 
         new("write a text in the place of a lookup", "the text", plans =>

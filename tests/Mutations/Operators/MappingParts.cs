@@ -37,10 +37,10 @@ internal static class MappingParts
                 .Quietly(mapping.File.Entry(mapping.Root, mapping.Root.Entry("lineage")!), "")
                 .Wrong(mapping.From))),
 
-        new("empty a key of a mapping", "the empty value", plans =>
+        new("empty a key of a mapping", "the key without a value", plans =>
             from mapping in plans.Mappings()
             from key in Required
-            select new Site($"{mapping.File.Path}:{key}", _ => new Change().Replace(mapping.Root[key]!.Span, "").Wrong(mapping.Root.Entry(key)!.Key))),
+            select new Site($"{mapping.File.Path}:{key}", _ => new Change().Quietly(mapping.Root[key]!.Span, "").Wrong(mapping.Root.Entry(key)!.Whole()))),
 
         new("write a field twice", "the second field", plans =>
             from field in plans.Fields()
@@ -85,10 +85,10 @@ internal static class MappingParts
             where field.Entry.Value is ScalarNode
             select new Site(field.Place, _ => new Change().Replace(field.Entry.Value.Span, $"[{field.Mapping.File.Raw(field.Entry.Value.Span)}]"))),
 
-        new("empty a field's value", "the field", plans =>
+        new("empty a field's value", "the field without a value", plans =>
             from field in plans.Fields()
             where field.Entry.Value is ScalarNode || field.Mapping.File.IsFlow(field.Entry.Value)
-            select new Site(field.Place, _ => new Change().Replace(field.Entry.Value.Span, "").Wrong(field.Entry.Key))),
+            select new Site(field.Place, _ => new Change().Quietly(field.Entry.Value.Span, "").Wrong(field.Entry.Whole()))),
 
         new("ignore a column without a reason", "the ignored column", plans =>
             from field in plans.Fields()

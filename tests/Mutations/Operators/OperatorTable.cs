@@ -12,5 +12,8 @@ internal static class OperatorTable
         .. MappingParts.All,
         .. FieldLookups.All,
         .. FieldChoices.All,
+        .. TargetFields.All,
+        .. TargetObjects.All,
+        .. Snapshots.All,
     ];
 }
