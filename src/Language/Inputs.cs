@@ -135,13 +135,19 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
             return (null, EquatableList<Finding>.Empty);
         }
 
-        if (Kind == InputKind.Schema && JsonReader.TryRead(Path, Text) is { } snapshot)
+        SourceSpan? end = null;
+        if (Kind == InputKind.Schema && JsonReader.TryRead(Path, Text, out end) is { } snapshot)
         {
             return (snapshot, EquatableList<Finding>.Empty);
         }
 
         var findings = new FindingBag();
         var root = YamlReader.Read(Path, Text, findings);
+        if (end is not null && root is MappingNode && !findings.HasErrors)
+        {
+            findings.Add(Rules.YamlSyntax, end, "a snapshot is JSON, and this is none");
+        }
+
         return (root, findings.ToList());
     }
 }

@@ -36,8 +36,9 @@ internal sealed class FieldBinder
     public FieldModel? Bind(FieldSyntax syntax, bool isKey)
     {
         var field = Find(syntax.Field);
-        var writable = field is not null
-            && (isKey || _header.Operation is not { } operation || Writability.Check(field, _header.ObjectName, operation, syntax.Field.Span, _findings));
+        var writable = field is not null && (_header.Operation is not { } operation || (isKey
+            ? Writability.CheckKey(field, _header.ObjectName, operation, syntax.Field.Span, _findings)
+            : Writability.Check(field, _header.ObjectName, operation, syntax.Field.Span, _findings)));
 
         // The value is bound even if the field is not there: its columns are used and its own mistakes are worth knowing.
         var value = syntax.Value is null ? null : Value(syntax, field, writable);

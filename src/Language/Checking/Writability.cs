@@ -30,6 +30,19 @@ internal static class Writability
         return false;
     }
 
+    /// <summary>The key is how a record is found, so nobody changes it; but a record that is created has to get it.</summary>
+    public static bool CheckKey(SField field, string objectName, LoadOperation operation, SourceSpan span, FindingBag findings)
+    {
+        if (field.Createable || operation is not (LoadOperation.Insert or LoadOperation.Upsert))
+        {
+            return true;
+        }
+
+        const string Remedy = "cannot be set at creation, so new records would lack their key; make it writable in the target, or take another key";
+        findings.Add(Rules.NotWritable, span, objectName, field.Name, Remedy);
+        return false;
+    }
+
     private static string? Refusal(SField field, LoadOperation operation)
     {
         if (operation == LoadOperation.Delete)

@@ -6,7 +6,7 @@ namespace Migration.Language.Reading;
 
 /// <summary>
 /// Reads plain JSON into the same tree as <see cref="YamlReader"/>, many times faster: describe snapshots are most of what a build reads. It
-/// gives up on anything out of the ordinary, and the YAML reader says what that is.
+/// gives up on anything out of the ordinary, and the YAML reader says what that is, if it sees anything: it takes much that is no JSON.
 /// </summary>
 internal sealed class JsonReader
 {
@@ -24,13 +24,15 @@ internal sealed class JsonReader
         _text = file.Text;
     }
 
-    /// <summary>Null when the text is not plain JSON with an object at the top.</summary>
-    public static Node? TryRead(string file, string text)
+    /// <summary>Null when the text is not plain JSON with an object at the top: it is so up to <paramref name="end"/>.</summary>
+    public static Node? TryRead(string file, string text, out SourceSpan end)
     {
         var reader = new JsonReader(new SourceFile(file, text));
         reader.Blanks();
         var root = reader.Current == '{' ? reader.Value(0) : null;
         reader.Blanks();
+        var (_, line, column) = reader.Here;
+        end = new(file, line, column, line, column + 1);
         return reader._at == text.Length ? root : null;
     }
 
@@ -159,8 +161,7 @@ internal sealed class JsonReader
             case 'f':
                 return '\f';
             case 'u' when _at + 4 <= _text.Length
-                && int.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                && !char.IsSurrogate((char)code):
+                && int.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
                 _at += 4;
                 return (char)code;
             default:

@@ -89,6 +89,13 @@ public class MappingRuleTests
         Assert.Equal(["NV2067 insert"], new PlanFixture().With("schemas/unified/OrderItem.json", "{\"name\":\"OrderItem\",\"createable\":true", "{\"name\":\"OrderItem\",\"createable\":false").Findings());
 
     [Fact]
+    public void A_key_that_no_new_record_can_get_is_not_written() => Assert.Equal(
+        ["NV2020 Legacy_Key__c"],
+        new PlanFixture()
+            .With("schemas/unified/OrderItem.json", "\"length\":64,\"nillable\":true,\"createable\":true,", "\"length\":64,\"nillable\":true,\"createable\":false,")
+            .Findings());
+
+    [Fact]
     public void A_model_without_columns_is_no_source_of_a_mapping()
     {
         const string Columns = """
