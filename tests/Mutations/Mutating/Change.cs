@@ -12,13 +12,13 @@ internal sealed class Change
     /// <summary>The text written in the place of the old one is wrong.</summary>
     public Change Replace(SourceSpan span, string text) => Edited(span, text, isWrong: true);
 
-    /// <summary>The edit makes something wrong somewhere else: say where by <see cref="Wrong(SourceSpan)"/>.</summary>
+    /// <summary>The edit makes something wrong somewhere else: say where by <see cref="Wrong(IEnumerable{SourceSpan})"/>.</summary>
     public Change Quietly(SourceSpan span, string text) => Edited(span, text, isWrong: false);
 
     /// <summary>The edit makes something wrong in a file that it adds, deletes or does not touch.</summary>
-    public Change Wrong(SourceSpan span)
+    public Change Wrong(params IEnumerable<SourceSpan> spans)
     {
-        _wrong.Add(span);
+        _wrong.AddRange(spans);
         return this;
     }
 

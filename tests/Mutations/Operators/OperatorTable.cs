@@ -15,5 +15,7 @@ internal static class OperatorTable
         .. TargetFields.All,
         .. TargetObjects.All,
         .. Snapshots.All,
+        .. Expressions.All,
+        .. Contracts.All,
     ];
 }
