@@ -31,10 +31,18 @@ internal static class StepEmitter
 
     public static void ForCode(CodeWriter code, CodeStepModel step, TypeNames types)
     {
-        using (Class(code, step.Step, $"runs {step.Method.Type.Replace("global::", "")}.{step.Method.Method}"))
+        var method = $"{step.Method.Type.Replace("global::", "")}.{step.Method.Method}";
+        using (Class(code, step.Step, $"runs {method}"))
         {
             code.Line();
-            code.Line($"public static PlanNode Run({After}) => new(Type, new StepWork.Code(new CodeStep(Type, {Literal.TextOrNull(step.View)}, RunAsync)), after);");
+            code.Line($"public static PlanNode Run({After}) => new(");
+            using (code.Indent())
+            {
+                code.Line("Type,");
+                code.Line($"new StepWork.Code(new CodeStep(Type, {Literal.TextOrNull(step.View)}, {Literal.Text(method)}, RunAsync)),");
+                code.Line("after);");
+            }
+
             code.Line();
             CallShim.Emit(code, step, types);
         }

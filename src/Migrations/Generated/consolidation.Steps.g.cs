@@ -16,7 +16,10 @@ public static class FoundationAccountTeamStep
 {
     public const string Type = "foundation.account_team";
 
-    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(Type, new StepWork.Code(new CodeStep(Type, "stg_account_team", RunAsync)), after);
+    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(
+        Type,
+        new StepWork.Code(new CodeStep(Type, "stg_account_team", "Adapters.Team.MigrateAccountTeam.Run", RunAsync)),
+        after);
 
     private static async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
@@ -31,7 +34,10 @@ public static class ContractsSubscriptionRootsStep
 {
     public const string Type = "contracts.subscription_roots";
 
-    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(Type, new StepWork.Code(new CodeStep(Type, null, RunAsync)), after);
+    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(
+        Type,
+        new StepWork.Code(new CodeStep(Type, null, "Migrations.Contracts.BundleRoots.SubscriptionsAsync", RunAsync)),
+        after);
 
     private static async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
@@ -44,7 +50,10 @@ public static class ContractsAssetRootsStep
 {
     public const string Type = "contracts.asset_roots";
 
-    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(Type, new StepWork.Code(new CodeStep(Type, null, RunAsync)), after);
+    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(
+        Type,
+        new StepWork.Code(new CodeStep(Type, null, "Migrations.Contracts.BundleRoots.AssetsAsync", RunAsync)),
+        after);
 
     private static async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {

@@ -66,7 +66,7 @@ internal static class Text
     /// <summary>In the font of ids: 12 pixels, each letter 0.6 of it wide.</summary>
     public static int Monospaced(string text) => ((text.Length * 74) + 9) / 10;
 
-    public static string Shorten(string text, int length) => text.Length <= length ? text : text.Substring(0, length - 1) + "…";
+    public static string Shorten(string text, int length) => text.Length <= length ? text : new string([.. text.Take(length - 1)]) + "…";
 
     /// <summary>Lines of whole words; a word that is longer is cut short.</summary>
     public static IReadOnlyList<string> Wrap(string text, int length)

@@ -114,7 +114,7 @@ internal static class SvgGraph
     {
         var node = box.Node;
         var role = node.Role.ToString().ToLowerInvariant();
-        text.Append($"<g id=\"{Xml(node.Id)}\"><title>{Xml(Tooltip(node))}</title>\n");
+        text.Append($"<g data-node=\"{Xml(node.Id)}\"><title>{Xml(Tooltip(node))}</title>\n");
         text.Append($"<rect class=\"node {role}\" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(NodeBox.Height)}\" rx=\"7\"/>\n");
         Line(text, "id", box.X + 13, box.Y + 20, node.Id);
         Line(text, "does", box.X + 13, box.Y + 36, node.Title);

@@ -12,10 +12,11 @@ internal static class Options
     /// <summary>For commands that read the journal: the environment whose warehouse is asked; without it every local one.</summary>
     public static Option<string?> OptionalEnvironment() => new("--env") { Description = "Environment whose journal is read; all under .nv when left out." };
 
-    public static Option<string> Output()
+    /// <param name="more">Further forms that a command has.</param>
+    public static Option<string> Output(params string[] more)
     {
-        var option = new Option<string>("--output") { Description = "text, or json for machines.", DefaultValueFactory = _ => "text" };
-        option.AcceptOnlyFromAmong("text", "json");
+        var option = new Option<string>("--output") { Description = string.Join(", ", ["text", .. more, "or json for machines."]), DefaultValueFactory = _ => "text" };
+        option.AcceptOnlyFromAmong(["text", "json", .. more]);
         return option;
     }
 

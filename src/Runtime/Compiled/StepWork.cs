@@ -30,7 +30,8 @@ public abstract record StepWork
 }
 
 /// <summary>A C# step. <paramref name="View"/> is the staging view that the shim reads, when it reads one.</summary>
-public sealed record CodeStep(string Step, string? View, Func<StepContext, CancellationToken, Task<StepOutcome>> Run);
+/// <param name="Method">What the shim calls, with its type: for people.</param>
+public sealed record CodeStep(string Step, string? View, string Method, Func<StepContext, CancellationToken, Task<StepOutcome>> Run);
 
 /// <summary>What a C# step reports. Counts are rows; <c>Attempted = Success + Failed</c>.</summary>
 public sealed record StepOutcome(string? Object, long SourceCount, long Attempted, long Success, long Failed)

@@ -29,7 +29,7 @@ internal static class ModelReview
 
     private static NodeReview Node(PlanModel plan, NodeModel node, Dictionary<string, MappingModel> mappings)
     {
-        var after = node.After.Select(edge => new EdgeReview(edge.From, (EdgeRole)edge.Reason, edge.Detail)).ToList();
+        var after = node.After.Select(edge => new EdgeReview(edge.From, Role(edge.Reason), edge.Detail)).ToList();
         var mapping = mappings.TryGetValue(node.Subject, out var found) ? found : null;
         return node.Kind switch
         {
@@ -52,4 +52,12 @@ internal static class ModelReview
         mapping.References.Count,
         [.. mapping.Deferred.Select(reference => reference.Field)],
         mapping.Activation is { } activation ? $"{activation.Field} {activation.Value}" : "");
+
+    private static EdgeRole Role(EdgeReason reason) => reason switch
+    {
+        EdgeReason.DependsOn => EdgeRole.DependsOn,
+        EdgeReason.Lookup => EdgeRole.Lookup,
+        EdgeReason.Deferred => EdgeRole.Deferred,
+        _ => EdgeRole.Activation,
+    };
 }
