@@ -15,8 +15,6 @@ internal sealed class JsonReader
     private readonly SourceFile _file;
     private readonly string _text;
     private int _at;
-    private int _line = 1;
-    private int _lineStart;
 
     private JsonReader(SourceFile file)
     {
@@ -38,8 +36,6 @@ internal sealed class JsonReader
 
     private char Current => _at < _text.Length ? _text[_at] : '\0';
 
-    private (int Index, int Line, int Column) Here => (_at, _line, _at - _lineStart + 1);
-
     private Node? Value(int depth) => Current switch
     {
         _ when depth > MaxDepth => null,
@@ -51,7 +47,7 @@ internal sealed class JsonReader
 
     private MappingNode? Object(int depth)
     {
-        var start = Here;
+        var start = _at;
         var entries = new List<NodeEntry>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         _at++;
@@ -89,7 +85,7 @@ internal sealed class JsonReader
 
     private SequenceNode? Array(int depth)
     {
-        var start = Here;
+        var start = _at;
         var items = new List<Node>();
         _at++;
         Blanks();
@@ -109,7 +105,7 @@ internal sealed class JsonReader
 
     private ScalarNode? Text()
     {
-        var start = Here;
+        var start = _at;
         _at++;
         StringBuilder? unescaped = null;
         var from = _at;
@@ -172,13 +168,13 @@ internal sealed class JsonReader
     /// <summary>A number, true, false or null.</summary>
     private ScalarNode? Word()
     {
-        var start = Here;
+        var start = _at;
         while (Current is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '+' or '-' or '.')
         {
             _at++;
         }
 
-        var value = _text.Substring(start.Index, _at - start.Index);
+        var value = _text.Substring(start, _at - start);
         return value is "true" or "false" or "null" || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? new ScalarNode(_file, Extent(start), value, ScalarStyle.Plain)
             : null;
@@ -200,15 +196,11 @@ internal sealed class JsonReader
 
     private void Blanks()
     {
-        for (; Current is ' ' or '\n' or '\r' or '\t'; _at++)
+        while (Current is ' ' or '\n' or '\r' or '\t')
         {
-            if (Current == '\n')
-            {
-                _line++;
-                _lineStart = _at + 1;
-            }
+            _at++;
         }
     }
 
-    private NodeExtent Extent((int Index, int Line, int Column) start) => new(start.Index, start.Line, start.Column, _line, _at - _lineStart + 1);
+    private NodeExtent Extent(int start) => new(start, _at - start);
 }

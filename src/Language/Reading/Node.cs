@@ -11,7 +11,7 @@ public abstract class Node
         _extent = extent;
     }
 
-    public SourceSpan Span => new(File.Path, _extent.Line, _extent.Column, _extent.EndLine, _extent.EndColumn);
+    public SourceSpan Span => File.Span(_extent.Index, _extent.Length);
 
     /// <summary>For messages: a value, a mapping or a list.</summary>
     public abstract string Shape { get; }
@@ -21,11 +21,8 @@ public abstract class Node
     private protected int StartIndex => _extent.Index;
 }
 
-/// <summary>Path and text, shared by all nodes of a file.</summary>
-internal sealed record SourceFile(string Path, string Text);
-
-/// <summary>Where a node stands: kept as numbers, since a schema snapshot has a hundred thousand nodes and few spans are ever asked for.</summary>
-internal readonly record struct NodeExtent(int Index, int Line, int Column, int EndLine, int EndColumn);
+/// <summary>Where a node stands in the text: a schema snapshot has a hundred thousand nodes, and few spans are ever asked for.</summary>
+internal readonly record struct NodeExtent(int Index, int Length);
 
 public sealed class MappingNode : Node
 {

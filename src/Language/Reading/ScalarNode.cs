@@ -30,11 +30,11 @@ public sealed class ScalarNode : Node
             return Span;
         }
 
-        var walk = new RawScalar(File.Text, StartIndex, Span.Line, Span.Column, _style);
+        var walk = new RawScalar(File.Text, StartIndex, _style);
         walk.Advance(Math.Min(start, Value.Length));
-        var (line, column) = (walk.Line, walk.Column);
+        var begin = walk.Index;
         walk.Advance(Math.Min(length, Value.Length - Math.Min(start, Value.Length)));
-        return new SourceSpan(File.Path, line, column, walk.Line, walk.Column);
+        return File.Span(begin, walk.Index - begin);
     }
 }
 
@@ -43,29 +43,22 @@ internal struct RawScalar
 {
     private readonly string _text;
     private readonly ScalarStyle _style;
-    private int _index;
     private int _pendingBreaks;
+    private int _blanksEnd;
 
-    public RawScalar(string text, int index, int line, int column, ScalarStyle style)
+    public RawScalar(string text, int index, ScalarStyle style)
     {
         _text = text;
         _style = style;
-        _index = index;
-        Line = line;
-        Column = column;
-        if (style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted)
-        {
-            Move(1);
-        }
+        Index = style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? index + 1 : index;
     }
 
-    public int Line { get; private set; }
-
-    public int Column { get; private set; }
+    /// <summary>Offset in the text.</summary>
+    public int Index { get; private set; }
 
     public void Advance(int characters)
     {
-        for (var i = 0; i < characters && _index < _text.Length; i++)
+        for (var i = 0; i < characters && Index < _text.Length; i++)
         {
             Step();
         }
@@ -83,61 +76,52 @@ internal struct RawScalar
         {
             SkipFold();
         }
-        else if (_style == ScalarStyle.SingleQuoted && _text[_index] == '\'')
+        else if (_style == ScalarStyle.SingleQuoted && _text[Index] == '\'')
         {
-            Move(2);
+            Index += 2;
         }
-        else if (_style == ScalarStyle.DoubleQuoted && _text[_index] == '\\')
+        else if (_style == ScalarStyle.DoubleQuoted && _text[Index] == '\\')
         {
-            Move(EscapeLength());
+            Index += EscapeLength();
         }
         else
         {
-            Move(1);
+            Index += 1;
         }
     }
 
     /// <summary>Blanks up to a line end: folded into one blank, or into the empty lines that follow.</summary>
-    private readonly bool AtFold()
+    private bool AtFold()
     {
-        var i = _index;
+        // Blanks that led to no line end are not looked through again from each of them.
+        var i = Math.Max(Index, _blanksEnd);
         while (i < _text.Length && _text[i] is ' ' or '\t')
         {
             i++;
         }
 
-        return i < _text.Length && _text[i] is '\r' or '\n';
+        _blanksEnd = i;
+        return i < _text.Length && SourceFile.IsBreak(_text[i]);
     }
 
     private void SkipFold()
     {
         var breaks = 0;
-        while (_index < _text.Length && _text[_index] is ' ' or '\t' or '\r' or '\n')
+        while (Index < _text.Length && (_text[Index] is ' ' or '\t' || SourceFile.IsBreak(_text[Index])))
         {
-            if (_text[_index] == '\n')
-            {
-                breaks++;
-                Line++;
-                Column = 0;
-            }
-
-            Move(1);
+            var next = SourceFile.AfterBreak(_text, Index);
+            breaks += next > Index ? 1 : 0;
+            Index = Math.Max(next, Index + 1);
         }
 
         _pendingBreaks = Math.Max(0, breaks - 2);
     }
 
-    private readonly int EscapeLength() => (_index + 1 < _text.Length ? _text[_index + 1] : ' ') switch
+    private readonly int EscapeLength() => (Index + 1 < _text.Length ? _text[Index + 1] : ' ') switch
     {
         'x' => 4,
         'u' => 6,
         'U' => 10,
         _ => 2,
     };
-
-    private void Move(int count)
-    {
-        _index += count;
-        Column += count;
-    }
 }

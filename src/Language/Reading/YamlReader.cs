@@ -11,14 +11,15 @@ public static class YamlReader
     /// <summary>Never throws. Null when there is nothing to read or the text is no YAML; the findings say why.</summary>
     public static Node? Read(string file, string text, FindingBag findings)
     {
-        var reader = new Builder(new SourceFile(file, text), findings);
+        var source = new SourceFile(file, text);
+        var reader = new Builder(source, findings);
         try
         {
             return reader.Document();
         }
         catch (YamlException problem)
         {
-            findings.Add(Rules.YamlSyntax, SpanOf(file, problem.Start, problem.End), Describe(problem));
+            findings.Add(Rules.YamlSyntax, SpanOf(source, problem.Start, problem.End), Describe(problem));
             return null;
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
@@ -29,8 +30,7 @@ public static class YamlReader
         }
     }
 
-    private static SourceSpan SpanOf(string file, in Mark start, in Mark end) =>
-        new(file, Math.Max(1, (int)start.Line), Math.Max(1, (int)start.Column), Math.Max(1, (int)end.Line), Math.Max(1, (int)end.Column));
+    private static SourceSpan SpanOf(SourceFile file, in Mark start, in Mark end) => file.Span((int)start.Index, (int)(end.Index - start.Index));
 
     private static string Describe(YamlException problem)
     {
@@ -53,7 +53,7 @@ public static class YamlReader
             _parser = new Parser(new StringReader(file.Text));
         }
 
-        public SourceSpan Position => _parser.Current is { } at ? SpanOf(_file.Path, at.Start, at.End) : SourceSpan.StartOf(_file.Path);
+        public SourceSpan Position => _parser.Current is { } at ? SpanOf(_file, at.Start, at.End) : SourceSpan.StartOf(_file.Path);
 
         public Node? Document()
         {
@@ -68,7 +68,7 @@ public static class YamlReader
             Next<DocumentEnd>();
             if (_parser.Current is DocumentStart second)
             {
-                _findings.Add(Rules.YamlFeature, SpanOf(_file.Path, second.Start, second.End), "A second document in one file");
+                _findings.Add(Rules.YamlFeature, SpanOf(_file, second.Start, second.End), "A second document in one file");
             }
 
             return root is ScalarNode { IsNull: true } ? null : root;
@@ -158,7 +158,7 @@ public static class YamlReader
             return new SequenceNode(_file, Extent(start.Start, end.End), items);
         }
 
-        private void Refuse(ParsingEvent at, string what) => _findings.Add(Rules.YamlFeature, SpanOf(_file.Path, at.Start, at.End), what);
+        private void Refuse(ParsingEvent at, string what) => _findings.Add(Rules.YamlFeature, SpanOf(_file, at.Start, at.End), what);
 
         private void Next<T>()
             where T : ParsingEvent
@@ -182,7 +182,7 @@ public static class YamlReader
             var text = _file.Text;
             var isFlow = end.Index > start.Index && end.Index < text.Length && text[(int)start.Index] is '[' or '{';
             var closing = isFlow && text[(int)end.Index] is ']' or '}' ? 1 : 0;
-            return new((int)start.Index, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column + closing);
+            return new((int)start.Index, (int)(end.Index - start.Index) + closing);
         }
     }
 }

@@ -9,10 +9,12 @@ namespace Migration.Language.Syntax;
 internal sealed class ExpressionParser
 {
     private const int MaxDepth = 32;
+    private const int MaxTerms = 256;
 
     private readonly ScalarNode _scalar;
     private readonly string _text;
     private int _at;
+    private int _terms;
 
     private ExpressionParser(ScalarNode scalar)
     {
@@ -64,6 +66,11 @@ internal sealed class ExpressionParser
         if (depth > MaxDepth)
         {
             throw Problem("calls are nested deeper than 32 levels", _at, 1);
+        }
+
+        if (++_terms > MaxTerms)
+        {
+            throw Problem("more than 256 columns, texts and calls in one expression", _at, 1);
         }
 
         var c = _at < _text.Length ? _text[_at] : '\0';

@@ -8,7 +8,7 @@ internal static class PathMutation
     private static readonly string[] Names =
     [
         " ", "a b", "a.b", "..", ".", "-", "é", "😀", "İ", "a#b", "a'b", "a\"b", "a\nb", "a{0}b", "a%20b", "a&b", "a<b>", "a*b", "a?b", "a|b", "a:b", "a;b", "$(a)", "@(a)", "class", "1a", "_", "__",
-        "CON", "a\\b", "\ud800", "\u0085", "plan.yml", "models", "schemas", "tests", "environments", "Plan", "PLAN", "demo", "new string", "x\u202ey",
+        "CON", "\ud800", "\u0085", "plan.yml", "models", "schemas", "tests", "environments", "Plan", "PLAN", "demo", "new string", "x\u202ey",
     ];
 
     private static readonly string[] Places =

@@ -7,7 +7,7 @@ namespace Migration.Language.Sources.Sql;
 /// A SQL file of models/, read: parts in order, comments of Jinja and config left out. Plain is the text with every tag blotted out, so that
 /// SQL can be read in it by the same offsets; IsSound says that every tag was understood.
 /// </summary>
-internal sealed record SqlTemplate(IReadOnlyList<SqlReference> Parts, string? Materialized, string Plain, TextPositions Positions, bool IsSound)
+internal sealed record SqlTemplate(IReadOnlyList<SqlReference> Parts, string? Materialized, string Plain, SourceFile Positions, bool IsSound)
 {
     public IEnumerable<SqlReference> Refs => Parts.Where(part => part.Part.Kind == SqlPartKind.Ref);
 

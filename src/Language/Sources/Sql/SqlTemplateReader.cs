@@ -1,5 +1,6 @@
 using System.Text;
 using Migration.Language.Model;
+using Migration.Language.Reading;
 
 namespace Migration.Language.Sources.Sql;
 
@@ -11,7 +12,7 @@ internal sealed class SqlTemplateReader
 {
     private readonly string _text;
     private readonly FindingBag _findings;
-    private readonly TextPositions _positions;
+    private readonly SourceFile _positions;
     private readonly char[] _plain;
     private readonly StringBuilder _pending = new();
     private readonly List<SqlReference> _parts = [];
