@@ -28,8 +28,45 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClas
         "foundation.contact]",
         "foundation.account");
 
+    [Fact]
+    public async Task A_project_that_silences_every_rule_does_not_build_all_the_same()
+    {
+        var rules = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "NV*.md").Select(Path.GetFileNameWithoutExtension).ToList();
+        Assert.NotEmpty(rules);
+        var severities = string.Concat(rules.Select(rule => $"dotnet_diagnostic.{rule}.severity = none\n"));
+        var suppressions = string.Concat(rules.Select(rule => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Migration\", \"{rule}\")]\n"));
+        var files = new Dictionary<string, string>
+        {
+            [".globalconfig"] = $"is_global = true\nglobal_level = 200\n{severities}",
+            [".editorconfig"] = $"[*]\n{severities}dotnet_analyzer_diagnostic.severity = none\n",
+            ["Silence.cs"] = $"#pragma warning disable {string.Join(", ", rules)}\n{suppressions}",
+        };
+        foreach (var (name, text) in files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(copy.Folder, "src", "Migrations", name), text);
+        }
+
+        try
+        {
+            await DoesNotBuild(
+                Contact,
+                text => text.Replace("  LastName:", "  LastNaem:", StringComparison.Ordinal),
+                "LastNaem:",
+                "LastNaem",
+                $"-p:NoWarn={string.Join("%3B", rules)}",
+                $"-nowarn:{string.Join(';', rules)}",
+                "-p:TreatWarningsAsErrors=false",
+                "-p:WarningLevel=0",
+                "-p:RunAnalyzers=false");
+        }
+        finally
+        {
+            files.Keys.ToList().ForEach(name => File.Delete(Path.Combine(copy.Folder, "src", "Migrations", name)));
+        }
+    }
+
     /// <param name="expectedText">Text that stands on the line the error points at; null where the mistake has no line of its own.</param>
-    private async Task DoesNotBuild(string file, Func<string, string> mistake, string? expectedText, string says)
+    private async Task DoesNotBuild(string file, Func<string, string> mistake, string? expectedText, string says, params string[] options)
     {
         var path = Path.Combine(copy.Folder, file);
         var original = await File.ReadAllTextAsync(path);
@@ -38,7 +75,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClas
         await File.WriteAllTextAsync(path, broken);
         try
         {
-            var (exitCode, output) = await copy.BuildAsync();
+            var (exitCode, output) = await copy.BuildAsync(options);
             Assert.NotEqual(0, exitCode);
             var errors = Regex.Matches(output, @"(?<file>[^\s(]+\.yml)\((?<line>\d+),\d+\): error NV\d{4}: (?<message>.*)");
             Assert.Contains(errors, error => error.Groups["message"].Value.Contains(says, StringComparison.Ordinal));
@@ -86,7 +123,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClas
             Assert.True(exitCode == 0, output);
         }
 
-        public async Task<(int ExitCode, string Output)> BuildAsync()
+        public async Task<(int ExitCode, string Output)> BuildAsync(params string[] options)
         {
             var start = new ProcessStartInfo("dotnet")
             {
@@ -94,6 +131,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClas
                 RedirectStandardOutput = true,
                 ArgumentList = { "build", "src/Migrations", "--nologo", "-v", "minimal" },
             };
+            options.ToList().ForEach(start.ArgumentList.Add);
             using var process = Process.Start(start)!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();

@@ -15,12 +15,13 @@ internal static class Driving
 
     public static GeneratorDriver Driver(SourceTree files) => Driver(files.Inputs.Select(file => Input(file.Key, file.Value)));
 
-    public static GeneratorDriver Driver(IEnumerable<AdditionalText> inputs) => CSharpGeneratorDriver.Create(
+    /// <param name="track">Keeps what each step did, for tests to ask.</param>
+    public static GeneratorDriver Driver(IEnumerable<AdditionalText> inputs, bool track = true) => CSharpGeneratorDriver.Create(
         [new PlanGenerator().AsSourceGenerator()],
         inputs,
         Compiling.ParseOptions,
         new RootOption(),
-        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, track));
 
     public static CSharpCompilation Compilation(SourceTree files) =>
         Compiling.Compilation(files.Code.Select(file => (Root + file.Key, file.Value)));

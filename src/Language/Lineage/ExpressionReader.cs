@@ -31,7 +31,12 @@ internal sealed class ExpressionReader(QueryReader queries, Scope scope, SelectR
             if (tokens.Is(at, "over") && tokens.Is(at + 1, "("))
             {
                 var close = tokens.Close(at + 1);
-                Read(tokens.Slice(at + 2, close), _windows);
+                var window = tokens.Slice(at + 2, close);
+                if (!queries.Deeper(() => Read(window, _windows)))
+                {
+                    into.Add(ColumnNode.Untold("", "over", ""));
+                }
+
                 at = close + 1;
             }
             else if (tokens.Is(at, "(") && (tokens.Is(at + 1, "select") || tokens.Is(at + 1, "with")))

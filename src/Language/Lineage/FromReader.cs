@@ -31,7 +31,11 @@ internal sealed class FromReader(QueryReader queries, ModelText text, Scope scop
             at = close + 1;
             if (!inner.IsAny(0, Queries) && !inner.Is(0, "("))
             {
-                Read(inner, sources);
+                if (!queries.Deeper(() => Read(inner, sources)))
+                {
+                    sources.Add(new("", queries.Unknown(inner)));
+                }
+
                 return at;
             }
 

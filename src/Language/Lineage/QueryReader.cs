@@ -25,22 +25,28 @@ internal sealed class QueryReader(ModelText text, Func<string, Relation?> relati
     /// <summary>A query in parentheses or the whole of the model.</summary>
     public Relation Query(TokenRange tokens, Scope scope)
     {
-        if (_nesting == MostNesting)
-        {
-            return Unknown(tokens);
-        }
-
-        _nesting++;
-        try
+        var relation = (Relation?)null;
+        Deeper(() =>
         {
             var inner = new Scope(scope);
             var start = tokens.Is(0, "with") ? CommonTables(tokens, inner) : 0;
-            return start < 0 ? Unknown(tokens) : SetOperation(tokens.From(start), inner);
-        }
-        finally
+            relation = start < 0 ? null : SetOperation(tokens.From(start), inner);
+        });
+        return relation ?? Unknown(tokens);
+    }
+
+    /// <summary>Reads what stands in parentheses; false, without reading, when that is too deep to follow.</summary>
+    public bool Deeper(Action read)
+    {
+        if (_nesting == MostNesting)
         {
-            _nesting--;
+            return false;
         }
+
+        _nesting++;
+        read();
+        _nesting--;
+        return true;
     }
 
     public Relation Unknown(TokenRange tokens) => new(null, text.Reads(tokens));

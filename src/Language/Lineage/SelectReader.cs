@@ -5,6 +5,9 @@ namespace Migration.Language.Lineage;
 /// <summary>Reads a select list: the columns of one query with what each is made of.</summary>
 internal sealed class SelectReader(QueryReader queries, ModelText text, Scope scope, IReadOnlyList<Source> sources)
 {
+    // A star over a star doubles: thirty such tables would fill the memory.
+    private const int MostColumns = 10_000;
+
     private readonly List<ColumnNode> _columns = [];
 
     /// <summary>Null when a star reaches into a relation whose columns cannot be told.</summary>
@@ -76,7 +79,7 @@ internal sealed class SelectReader(QueryReader queries, ModelText text, Scope sc
         }
 
         _columns.AddRange(read.SelectMany(source => source.Relation.Columns!).Where(column => !left.Contains(column.Name)));
-        return true;
+        return _columns.Count <= MostColumns;
     }
 
     private static bool IsPath(TokenRange expression)

@@ -3,13 +3,16 @@ namespace Migration.Language;
 /// <summary>Guesses what somebody meant to write.</summary>
 public static class Suggestion
 {
+    // No name is longer, and comparing takes the product of the lengths.
+    private const int LongestName = 256;
+
     /// <summary>The candidate nearest to the name (letter case aside), null when none is near enough to be meant.</summary>
     public static string? Near(string name, IEnumerable<string> candidates)
     {
         var limit = Math.Max(1, Math.Min(4, name.Length / 3));
         string? best = null;
         var bestDistance = limit + 1;
-        foreach (var candidate in candidates)
+        foreach (var candidate in name.Length > LongestName ? [] : candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) >= bestDistance)
             {

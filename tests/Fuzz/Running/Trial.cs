@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Migration.Generator.Emit;
 using Migration.Generator.Pipeline;
 using Migration.Language;
+using Migration.Language.Lineage;
+using Migration.Language.Model;
 
 namespace Migration.Fuzz.Running;
 
@@ -45,10 +47,21 @@ internal static class Trial
                 _ = PlanFilesEmitter.Emit(model).Count();
                 _ = model.Mappings.Select(mapping => MappingEmitter.Emit(plan, mapping)).Count();
                 _ = CatalogEmitter.Emit([CatalogEntry.Of(model)]);
+                Trace(model);
             }
         }
 
         return all;
+    }
+
+    /// <summary>As the review pages do.</summary>
+    private static void Trace(PlanModel plan)
+    {
+        var lineage = PlanLineage.Read(plan);
+        foreach (var model in plan.Models)
+        {
+            model.Contract.ToList().ForEach(column => lineage.Trace(model.Name, column.Name));
+        }
     }
 
     private static ParsedInput? Input(Mutant mutant, string path, string text) =>

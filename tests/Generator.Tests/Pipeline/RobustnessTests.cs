@@ -1,27 +1,10 @@
 using Generator.Tests.Golden;
-using Microsoft.CodeAnalysis;
 
 namespace Generator.Tests.Pipeline;
 
-/// <summary>Errors cannot be talked away, and no input makes the compiler itself fail.</summary>
+/// <summary>No input makes the compiler itself fail.</summary>
 public sealed class RobustnessTests
 {
-    private const string Plan = "plans/demo/plan.yml";
-
-    [Fact]
-    public void NoWarn_does_not_silence_an_error()
-    {
-        var files = GoldenCase.BaseTree.With(Plan, "plan: demo\nplan: twice\n");
-        var ids = Driving.Run(files).Diagnostics.Select(diagnostic => diagnostic.Id).Distinct().ToList();
-        Assert.NotEmpty(ids);
-
-        var compilation = Driving.Compilation(files);
-        var silent = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(ids.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))));
-        Driving.Driver(files).RunGeneratorsAndUpdateCompilation(silent, out _, out var diagnostics, TestContext.Current.CancellationToken);
-
-        Assert.Contains(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using Generator.Tests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Migration.Benchmarks.Compiler;
+
+/// <summary>One run of the generator in Roslyn's driver, everything read anew.</summary>
+/// <param name="Allocated">Bytes, all threads.</param>
+internal sealed record GeneratorRun(TimeSpan Elapsed, TimeSpan Processor, long Allocated, int Files, long Characters)
+{
+    public static GeneratorRun Measure(IEnumerable<KeyValuePair<string, string>> files, CSharpCompilation compilation, bool printStages = false)
+    {
+        var inputs = files.Select(file => Driving.Input(file.Key, file.Value)).ToList();
+        var driver = Driving.Driver(inputs, track: printStages);
+        var (allocated, processor) = (GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
+        var watch = Stopwatch.StartNew();
+        driver = driver.RunGenerators(compilation);
+        watch.Stop();
+        var cost = (GC.GetTotalAllocatedBytes() - allocated, Environment.CpuUsage.TotalTime - processor);
+        var run = driver.GetRunResult().Results.Single();
+        if (run.Exception is not null || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            throw new InvalidOperationException($"the made-up plan does not compile: {run.Exception}{string.Join('\n', run.Diagnostics.Take(20))}");
+        }
+
+        if (printStages)
+        {
+            Print(run);
+        }
+
+        return new(watch.Elapsed, cost.Item2, cost.Item1, run.GeneratedSources.Length, run.GeneratedSources.Sum(source => (long)source.SourceText.Length));
+    }
+
+    public string Describe(string label) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{label}: {Elapsed.TotalSeconds:0.00} s, {Processor.TotalSeconds:0.00} s of processors, {Allocated / 1e6:0} MB allocated, {Files} files of {Characters / 1e6:0.0} million characters");
+
+    private static void Print(GeneratorRunResult run)
+    {
+        foreach (var (name, steps) in run.TrackedSteps.OrderBy(step => step.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  stage {name}: {steps.Sum(step => step.ElapsedTime.TotalMilliseconds):0} ms"));
+        }
+    }
+}
