@@ -8,12 +8,13 @@ namespace Migration.Language.Shapes;
 /// </summary>
 internal static class EnvironmentShape
 {
+    /// <summary>A value of the process environment, with a default or without.</summary>
     public const string Placeholder = @"\$\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?\}";
 
-    private const string WholeVariable = @"^\$\{[A-Za-z_][A-Za-z0-9_]*\}$";
+    private static readonly Form Variable = new Form.Text(Placeholder);
 
     private static readonly Form Secret = new Form.OneOf(
-        new Form.Text(),
+        Form.AnyText,
         new Form.Mapping(new Shape("the secret", "A secret that stands in a file of its own.",
             new Key("file", "Path of a file that holds the secret and nothing else, from the current folder on, e.g. a mounted secret.", Form.AnyText)
             {
@@ -74,7 +75,7 @@ internal static class EnvironmentShape
 
     public static readonly Shape Root = new("the environment", "Connections and limits of one environment, read when nv runs: `nv run --env <file name>`.",
         new Key("sandbox", "true, or its settings, when the orgs are a local Salesforce: secrets may be literal then, and nv starts it from source when SANDBOX_URL is not set.",
-            new Form.OneOf(new Form.Flag(), new Form.Mapping(Sandbox)))
+            new Form.OneOf(new Form.Flag(), Variable, new Form.Mapping(Sandbox)))
         {
             Default = "false",
             Example = "{ scale: 200, seed: 7 }",
@@ -86,16 +87,13 @@ internal static class EnvironmentShape
         },
         new Key("warehouse", "The warehouse between the orgs: a DuckDB file and its limits.", new Form.Mapping(Warehouse)),
         new Key("window", "The window in place of the plan's: off (any time), or zone, open, close and drain.",
-            new Form.OneOf(new Form.Choice(("off", "Records may move at any time.")), new Form.Mapping(Window)))
+            new Form.OneOf(new Form.Choice(("off", "Records may move at any time.")), Variable, new Form.Mapping(Window)))
         {
             Example = "off",
         },
         new Key("load", "How hard nv may press the orgs: concurrency, size of jobs, share of the limits.", new Form.Mapping(Load)),
         new Key("vars", "Values for var('name') in the models; they take precedence over dbt_project.yml.", Form.Map("the vars",
             new RestKeys("variable", "Value of var('name') in the models of this environment.", Form.AnyText))));
-
-    /// <summary>The form of a secret that does not stand in the file.</summary>
-    public static string SecretPattern => WholeVariable;
 
     /// <summary>The default of a number, which has one.</summary>
     public static decimal Default(Shape shape, string key) => decimal.Parse(shape[key].Default!, NumberStyles.Number, CultureInfo.InvariantCulture);

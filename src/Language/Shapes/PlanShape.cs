@@ -47,11 +47,10 @@ internal static class PlanShape
     };
 
     public static readonly Shape Step = new("a step", "One unit of work: an extract, the models, a mapping, or C# code.",
-        new Key("type", "What the step is: extract, models, the step of a mapping file, a method marked [Step], or any name with args.adapter.", new Form.OneOf(
-            new Form.Choice(
-                ("extract", "Reads one source of extract.yml into the warehouse; its id is extract.<name>."),
-                ("models", "Builds the SQL models: after every extract, before every step that reads a view.")),
-            new Form.Text(StepName)))
+        new Key("type", "What the step is: extract, models, the step of a mapping file, a method marked [Step], or any name with args.adapter.", new Form.Text(
+            StepName,
+            ("extract", "Reads one source of extract.yml into the warehouse; its id is extract.<name>."),
+            ("models", "Builds the SQL models: after every extract, before every step that reads a view.")))
         {
             Required = true,
             Example = "foundation.account",
@@ -64,7 +63,14 @@ internal static class PlanShape
         new Key("args", "What the step is told: org or files of an extract, parameters of C# code, an adapter. Models and mappings take none.", new Form.Mapping(Args))
         {
             Example = "{ org: atlas }",
-        });
+        })
+    {
+        Cases =
+        [
+            new ShapeCase("type", "extract", "args", ExtractArgs),
+            new ShapeCase("type", "models", "args", new Shape("the args of the models", "The step 'models' takes no args.")),
+        ],
+    };
 
     public static readonly Shape Group = new("a group", "Steps that run concurrently, except where an edge orders them.",
         new Key("name", "Name of the group, unique in its phase; reports and logs show it.", Form.AnyText) { Required = true, Example = "\"Accounts\"" },
@@ -79,11 +85,10 @@ internal static class PlanShape
         new Key("name", "Name of the phase, unique in the plan; reports and `--only` name it.", Form.AnyText) { Required = true, Example = "\"Foundation\"" },
         new Key("parallel_groups", "The groups of the phase; they run in the order written.", new Form.List(new Form.Mapping(Group), MayBeEmpty: false)) { Required = true },
         new Key("validate", "What the phase proves at its end; a failed validation stops the plan. []: nothing.", new Form.List(
-            new Form.OneOf(
-                new Form.Choice(
-                    ("counts", "success + failed + unprocessed = attempted for every step, and the tolerance holds."),
-                    ("referential_integrity", "Every lookup loaded in the phase resolves in the target.")),
-                new Form.Text("^[A-Za-z_][A-Za-z0-9_]*$")),
+            new Form.Text(
+                "^[A-Za-z_][A-Za-z0-9_]*$",
+                ("counts", "success + failed + unprocessed = attempted for every step, and the tolerance holds."),
+                ("referential_integrity", "Every lookup loaded in the phase resolves in the target.")),
             OrOne: true))
         {
             Default = "[counts, referential_integrity]",

@@ -11,6 +11,9 @@ internal sealed record Shape(string What, string Description, params Key[] Keys)
     /// <summary>What keys beyond <see cref="Keys"/> hold; null when there are none.</summary>
     public RestKeys? Rest { get; init; }
 
+    /// <summary>Where the value of one key says what another may hold.</summary>
+    public ShapeCase[] Cases { get; init; } = [];
+
     /// <summary>Sets of keys of which exactly one has to be there, e.g. client_secret, or private_key and username.</summary>
     public string[][] OneSetOf { get; init; } = [];
 
@@ -32,6 +35,9 @@ internal sealed record Key(string Name, string Description, Form Form)
     public string? Example { get; init; }
 }
 
+/// <summary>When <paramref name="Key"/> has the value, <paramref name="Other"/> holds no more than this shape.</summary>
+internal sealed record ShapeCase(string Key, string Value, string Other, Shape Shape);
+
 /// <summary>Keys that the writer of the file names, e.g. the target fields of a mapping. <paramref name="Name"/>: what a key is.</summary>
 internal sealed record RestKeys(string Name, string Description, Form Form)
 {
@@ -52,8 +58,11 @@ internal abstract record Form
     /// <summary>Whatever it is: read by another program, or by nobody.</summary>
     public static readonly Form Open = new Anything();
 
-    /// <summary>Text. <paramref name="Pattern"/>: the whole of it, as a regular expression that JavaScript reads too; null: any value.</summary>
-    public sealed record Text(string? Pattern = null) : Form;
+    /// <summary>
+    /// Text. <paramref name="Pattern"/>: a regular expression that JavaScript reads too; null: any value. Known: words with a meaning of their own,
+    /// each with what it means.
+    /// </summary>
+    public sealed record Text(string? Pattern = null, params (string Value, string Meaning)[] Known) : Form;
 
     /// <summary>One of some words, each with what it means.</summary>
     public sealed record Choice(params (string Value, string Meaning)[] Values) : Form;
