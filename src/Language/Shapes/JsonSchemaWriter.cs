@@ -69,7 +69,7 @@ internal static class JsonSchemaWriter
         var example = key.Example is null ? "" : $"\n\nExample: `{key.Name}: {key.Example}`";
         return new JsonObject()
             .Add("description", key.Description + (key.Default is null ? "" : $" Default: {key.Default}."))
-            .Add("markdownDescription", key.Description + theDefault + example)
+            .Add("markdownDescription", key.Description.Replace("<", "\\<") + theDefault + example)
             .Add("default", Value(key.Default))
             .Add("examples", Value(key.Example) is { } value ? new[] { value } : null)
             .Add(Of(key.Form));
