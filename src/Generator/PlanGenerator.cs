@@ -18,7 +18,8 @@ public sealed class PlanGenerator : IIncrementalGenerator
         var root = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
             options.GlobalOptions.TryGetValue("build_property.MigrationRoot", out var path) ? path : "");
 
-        var plans = PlanFiles(context, root);
+        var inputs = InputFiles(context, root);
+        var plans = Plans(inputs);
         var compiled = plans
             .Combine(context.CompilationProvider)
             .Select((pair, cancellation) => (pair.Left.Plan, Adapters: AdapterLookup.Find(pair.Right, pair.Left.Adapters, cancellation)))
@@ -26,25 +27,36 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select((pair, _) => Compile(pair.Left.Plan, new CodeSymbols(pair.Right.Steps, pair.Right.Transforms, pair.Right.Checks, pair.Left.Adapters)))
             .WithTrackingName(Tracking.Compiled);
 
-        Report(context, compiled, root);
+        Report(context, compiled.Select((plan, _) => plan.Result.Findings), root);
+        Report(context, Environments(inputs), root);
         Emit(context, compiled, root);
     }
 
-    private static IncrementalValuesProvider<(PlanInputs Plan, EquatableList<AdapterRequest> Adapters)> PlanFiles(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<string> root) => context.AdditionalTextsProvider
+    private static IncrementalValuesProvider<ParsedInput> InputFiles(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<string> root) =>
+        context.AdditionalTextsProvider
             .Combine(root)
             .Select((pair, cancellation) => RepositoryPath.Relative(pair.Right, pair.Left.Path) is { } path && Inputs.Classify(path, out _) is not null
                 ? ParsedInput.Parse(path, pair.Left.GetText(cancellation)?.ToString() ?? "")
                 : null)
             .Where(input => input is not null)
-            .WithTrackingName(Tracking.Inputs)
-            .Collect()
-            .SelectMany((inputs, _) => PlanInputs.Group(inputs!))
-            .WithTrackingName(Tracking.PlanInputs)
-            .Select((plan, _) => (plan, Guard.Run(
-                plan.Plan,
-                () => PlanCompiler.AdapterRequests(plan.Files),
-                failed: _ => EquatableList<AdapterRequest>.Empty)));
+            .Select((input, _) => input!)
+            .WithTrackingName(Tracking.Inputs);
+
+    private static IncrementalValuesProvider<(PlanInputs Plan, EquatableList<AdapterRequest> Adapters)> Plans(IncrementalValuesProvider<ParsedInput> inputs) => inputs
+        .Collect()
+        .SelectMany((all, _) => PlanInputs.Group(all))
+        .WithTrackingName(Tracking.PlanInputs)
+        .Select((plan, _) => (plan, Guard.Run(
+            plan.Plan,
+            () => PlanCompiler.AdapterRequests(plan.Files),
+            failed: _ => EquatableList<AdapterRequest>.Empty)));
+
+    /// <summary>Findings of each environment file: of no plan, and nothing is emitted from them.</summary>
+    private static IncrementalValuesProvider<EquatableList<Finding>> Environments(IncrementalValuesProvider<ParsedInput> inputs) => inputs
+        .Where(input => input.Kind == InputKind.Environment)
+        .Combine(inputs.Collect().Select((all, _) => PlanCompiler.Orgs(all)))
+        .Select((pair, _) => Guard.Run("environments", () => PlanCompiler.CheckEnvironment(pair.Left, pair.Right), failure => new([failure])))
+        .WithTrackingName(Tracking.Environments);
 
     private static IncrementalValueProvider<(EquatableList<MethodSymbolModel> Steps, EquatableList<MethodSymbolModel> Transforms, EquatableList<MethodSymbolModel> Checks)> Methods(
         IncrementalGeneratorInitializationContext context)
@@ -73,17 +85,14 @@ public sealed class PlanGenerator : IIncrementalGenerator
         failure => new CompiledPlanResult(plan.Plan, new CompileResult(null, new([failure]))));
 
     private static void Report(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledPlanResult> compiled, IncrementalValueProvider<string> root)
-    {
-        var findings = compiled.Select((plan, _) => plan.Result.Findings).Combine(root);
-        context.RegisterSourceOutput(findings, static (output, pair) =>
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableList<Finding>> findings, IncrementalValueProvider<string> root) =>
+        context.RegisterSourceOutput(findings.Combine(root), static (output, pair) =>
         {
             foreach (var finding in pair.Left)
             {
                 output.ReportDiagnostic(FindingReporter.Create(finding, pair.Right));
             }
         });
-    }
 
     private static void Emit(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledPlanResult> compiled, IncrementalValueProvider<string> root)

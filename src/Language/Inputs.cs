@@ -12,9 +12,12 @@ public enum InputKind
     AssertionSql,
     DbtProject,
     Schema,
+
+    /// <summary>plans/environments/&lt;name&gt;.yml: of no plan, read again when nv runs.</summary>
+    Environment,
 }
 
-/// <summary>Which files are inputs of which plan.</summary>
+/// <summary>Which files are inputs, and of which plan.</summary>
 public static class Inputs
 {
     private static readonly HashSet<string> DbtSettings = new(StringComparer.Ordinal)
@@ -22,14 +25,19 @@ public static class Inputs
         "profiles.yml", "packages.yml", "dependencies.yml", "selectors.yml", "package-lock.yml",
     };
 
-    /// <summary>Null for a file that is no input. The path is relative to the repository; plan is empty then.</summary>
+    /// <summary>Null for a file that is no input. The path is relative to the repository; plan is empty then, and for environments.</summary>
     public static InputKind? Classify(string relativePath, out string plan)
     {
         var parts = relativePath.Replace('\\', '/').Split('/');
         plan = "";
-        if (parts.Length < 3 || parts[0] != "plans" || parts[1] == "environments")
+        if (parts.Length < 3 || parts[0] != "plans")
         {
             return null;
+        }
+
+        if (parts[1] == "environments")
+        {
+            return parts.Length == 3 && parts[2].EndsWith(".yml", StringComparison.Ordinal) ? InputKind.Environment : null;
         }
 
         var kind = Kind(parts, parts[parts.Length - 1]);
@@ -113,7 +121,7 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
 
     private bool IsSql => Kind is InputKind.ModelSql or InputKind.AssertionSql;
 
-    /// <summary>Null when the path is no input of any plan.</summary>
+    /// <summary>Null when the path is no input.</summary>
     public static ParsedInput? Parse(string path, string text)
     {
         path = path.Replace('\\', '/');

@@ -1,4 +1,4 @@
-using Migration.Language.Binding;
+using Migration.Language.Checking;
 using Migration.Language.Lowering;
 using Migration.Language.Model;
 using Migration.Language.Reading;
@@ -16,7 +16,7 @@ public static class PlanCompiler
 {
     /// <summary>Every folder of plans/ that has an input, in order.</summary>
     public static EquatableList<string> PlanNames(IEnumerable<ParsedInput> inputs) =>
-        new(inputs.Select(input => input.Plan).Distinct().OrderBy(name => name, StringComparer.Ordinal));
+        new(inputs.Where(input => input.Kind != InputKind.Environment).Select(input => input.Plan).Distinct().OrderBy(name => name, StringComparer.Ordinal));
 
     /// <summary>The adapters that the plans name.</summary>
     public static EquatableList<AdapterRequest> AdapterRequests(IEnumerable<ParsedInput> inputs) =>
@@ -25,6 +25,26 @@ public static class PlanCompiler
             .Distinct()
             .OrderBy(request => request.Module, StringComparer.Ordinal)
             .ThenBy(request => request.Function, StringComparer.Ordinal));
+
+    /// <summary>Every org that a plan has schemas of, in order.</summary>
+    public static EquatableList<string> Orgs(IEnumerable<ParsedInput> inputs) =>
+        new(inputs.Where(input => input.Kind == InputKind.Schema)
+            .Select(input => input.Path.Split('/')[3])
+            .Distinct()
+            .OrderBy(org => org, StringComparer.Ordinal));
+
+    /// <summary>Checks an environment file as far as it can be told before it runs. Orgs: <see cref="Orgs"/>.</summary>
+    public static EquatableList<Finding> CheckEnvironment(ParsedInput environment, IReadOnlyCollection<string> orgs)
+    {
+        var findings = new FindingBag();
+        findings.AddRange(environment.Findings);
+        if (!findings.HasErrors)
+        {
+            new EnvironmentCheck(findings).Check(environment, orgs);
+        }
+
+        return findings.ToList();
+    }
 
     /// <summary>Compiles one plan from its inputs; those of other plans are left aside.</summary>
     public static CompileResult Compile(string plan, IReadOnlyList<ParsedInput> inputs, CodeSymbols code)

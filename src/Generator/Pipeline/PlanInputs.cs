@@ -7,6 +7,7 @@ internal sealed record PlanInputs(string Plan, EquatableList<ParsedInput> Files)
 {
     public static IEnumerable<PlanInputs> Group(IEnumerable<ParsedInput> inputs) =>
         from input in inputs
+        where input.Kind != InputKind.Environment
         orderby input.Path
         group input by input.Plan into files
         orderby files.Key

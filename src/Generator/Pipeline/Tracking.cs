@@ -5,6 +5,7 @@ internal static class Tracking
 {
     public const string Inputs = nameof(Inputs);
     public const string PlanInputs = nameof(PlanInputs);
+    public const string Environments = nameof(Environments);
     public const string Code = nameof(Code);
     public const string Compiled = nameof(Compiled);
     public const string Mappings = nameof(Mappings);

@@ -21,6 +21,9 @@ internal sealed class KeyReader
 
     public MappingNode Node { get; }
 
+    /// <summary>What the node is in messages.</summary>
+    public string What => _what;
+
     /// <summary>What names the node in messages where the shape's own word is too general, e.g. "the field 'Industry'".</summary>
     public static KeyReader Of(MappingNode node, Shape shape, FindingBag findings, string? what = null) => new(node, shape, what ?? shape.What, findings);
 

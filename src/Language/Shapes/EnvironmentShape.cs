@@ -23,7 +23,7 @@ internal static class EnvironmentShape
             })));
 
     public static readonly Shape Org = new("the org", "How nv signs in to one org.",
-        new Key("url", "My Domain address of the org: https, or http on this machine only.", Form.AnyText) { Required = true, Example = "https://acme.my.salesforce.com" },
+        new Key("url", "My Domain address of the org: https, or http on this machine only.", OrVariable("^https?://")) { Required = true, Example = "https://acme.my.salesforce.com" },
         new Key("client_id", "Consumer key of the external client app that nv signs in with.", Form.AnyText) { Required = true, Example = "\"${UNIFIED_CLIENT_ID}\"" },
         new Key("client_secret", "Consumer secret: signs in by the client-credentials flow. A whole ${NAME} or { file: path }; a literal only beside sandbox.", Secret)
         {
@@ -40,7 +40,7 @@ internal static class EnvironmentShape
         },
         new Key("api_version", "Version of the API that is called, from 47.0 on.", new Form.Number(47, 999, Whole: false)) { Default = "66.0" })
     {
-        OneSetOf = [["client_secret"], ["private_key", "username"]],
+        OneSetOf = [new KeySet(["client_secret"]), new KeySet(["private_key", "username"], "audience")],
     };
 
     public static readonly Shape Warehouse = new("the warehouse", "Where rows land between the orgs.",
@@ -50,9 +50,9 @@ internal static class EnvironmentShape
 
     public static readonly Shape Window = new("the window", "When records may move, in place of the plan's window.",
         new Key("zone", "IANA time zone of the two times.", Form.AnyText) { Required = true, Example = "America/New_York" },
-        new Key("open", "Time of day at which the window opens, in hours and minutes.", Form.AnyText) { Required = true, Example = "\"03:00\"" },
-        new Key("close", "Time of day at which the window closes; before the open: over midnight.", Form.AnyText) { Required = true, Example = "\"06:00\"" },
-        new Key("drain", "Nothing new starts in this time before the close: a number with s, m or h.", Form.AnyText) { Default = "10m" });
+        new Key("open", "Time of day at which the window opens, in hours and minutes.", OrVariable("^[0-9]{1,2}:[0-9]{2}$")) { Required = true, Example = "\"03:00\"" },
+        new Key("close", "Time of day at which the window closes; before the open: over midnight.", OrVariable("^[0-9]{1,2}:[0-9]{2}$")) { Required = true, Example = "\"06:00\"" },
+        new Key("drain", "Nothing new starts in this time before the close: a number with s, m or h.", OrVariable("^[0-9]+[smh]$")) { Default = "10m" });
 
     public static readonly Shape Load = new("the load settings", "How hard nv may press the orgs.",
         new Key("concurrent_jobs", "Ingest jobs that run at once in the target org, 1 to 100.", new Form.Number(1, 100)) { Default = "4" },
@@ -94,6 +94,8 @@ internal static class EnvironmentShape
         new Key("load", "How hard nv may press the orgs: concurrency, size of jobs, share of the limits.", new Form.Mapping(Load)),
         new Key("vars", "Values for var('name') in the models; they take precedence over dbt_project.yml.", Form.Map("the vars",
             new RestKeys("variable", "Value of var('name') in the models of this environment.", Form.AnyText))));
+
+    private static Form.Text OrVariable(string pattern) => new($"{pattern}|{Placeholder}");
 
     /// <summary>The default of a number, which has one.</summary>
     public static decimal Default(Shape shape, string key) => decimal.Parse(shape[key].Default!, NumberStyles.Number, CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ internal static class JsonSchemaWriter
         var required = shape.Keys.Where(key => key.Required).Select(key => (object)key.Name).ToArray();
         schema.Add("required", required.Length == 0 ? null : required);
         Rest(schema, shape);
-        schema.Add("oneOf", shape.OneSetOf.Length == 0 ? null : shape.OneSetOf.Select(set => (object)new JsonObject().Add("required", set.ToArray<object>())).ToArray());
+        schema.Add("oneOf", shape.OneSetOf.Length == 0 ? null : shape.OneSetOf.Select(set => OneSet(shape, set)).ToArray<object>());
         return schema.Add("allOf", shape.Cases.Length == 0 ? null : shape.Cases.Select(Case).ToArray<object>());
     }
 
@@ -55,6 +55,14 @@ internal static class JsonSchemaWriter
 
         schema.Add("minProperties", rest.AtLeast == 0 ? null : rest.AtLeast);
         schema.Add("maxProperties", rest.AtMost == int.MaxValue ? null : rest.AtMost + shape.Keys.Length);
+    }
+
+    private static JsonObject OneSet(Shape shape, KeySet set)
+    {
+        var others = shape.OneSetOf.Where(other => other != set).SelectMany(other => other.All);
+        return new JsonObject()
+            .Add("required", set.Required)
+            .Add("properties", others.Aggregate(new JsonObject(), (json, key) => json.Add(key, false)));
     }
 
     private static JsonObject Case(ShapeCase condition) => new JsonObject()

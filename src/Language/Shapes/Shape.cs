@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Migration.Language.Shapes;
 
 // This file and EnvironmentShape.cs are compiled into Runtime too: they know no other part of Language and no YAML library.
@@ -14,8 +16,8 @@ internal sealed record Shape(string What, string Description, params Key[] Keys)
     /// <summary>Where the value of one key says what another may hold.</summary>
     public ShapeCase[] Cases { get; init; } = [];
 
-    /// <summary>Sets of keys of which exactly one has to be there, e.g. client_secret, or private_key and username.</summary>
-    public string[][] OneSetOf { get; init; } = [];
+    /// <summary>Sets of keys of which exactly one has to be there whole, and nothing of the others.</summary>
+    public KeySet[] OneSetOf { get; init; } = [];
 
     public IEnumerable<string> Names => Keys.Select(key => key.Name);
 
@@ -23,6 +25,28 @@ internal sealed record Shape(string What, string Description, params Key[] Keys)
     public Key this[string name] => Find(name) ?? throw new ArgumentException($"The shape of {What} has no key '{name}': add it to the table", nameof(name));
 
     public Key? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
+
+    /// <summary>The shape of the mapping under the key, which may be one that the writer of the file names.</summary>
+    public Shape Child(string name) => (Rest is { } rest && Find(name) is null ? rest.Form : this[name].Form) switch
+    {
+        Form.Mapping mapping => mapping.Shape,
+        Form.OneOf choice => choice.Forms.OfType<Form.Mapping>().Single().Shape,
+        _ => throw new ArgumentException($"The key '{name}' of {What} holds no mapping", nameof(name)),
+    };
+
+    /// <summary>True when one of <see cref="OneSetOf"/> is there and the others are not.</summary>
+    public bool HoldsOneSet(Func<string, bool> has) => OneSetOf.Count(set => set.Required.All(has)) == 1
+        && OneSetOf.Single(set => set.Required.All(has)) is var chosen
+        && !OneSetOf.Where(set => set != chosen).SelectMany(set => set.All).Any(has);
+
+    /// <summary>For messages, e.g. "client_secret, or private_key with username".</summary>
+    public string DescribeSets() => string.Join(", or ", OneSetOf.Select(set => string.Join(" with ", set.Required)));
+}
+
+/// <summary>Keys that belong together; Also: those of them that may be left out.</summary>
+internal sealed record KeySet(string[] Required, params string[] Also)
+{
+    public IEnumerable<string> All => Required.Concat(Also);
 }
 
 /// <summary>One key. Default and example are written as in YAML; a default that depends on other things stands in the description.</summary>
@@ -71,7 +95,15 @@ internal abstract record Form
     public sealed record Flag : Form;
 
     /// <summary>A number in a range, both ends included.</summary>
-    public sealed record Number(decimal Min, decimal Max, bool Whole = true) : Form;
+    public sealed record Number(decimal Min, decimal Max, bool Whole = true) : Form
+    {
+        /// <summary>Null for what is no such number.</summary>
+        public decimal? Read(string text) =>
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= Min && value <= Max && (!Whole || value == decimal.Truncate(value)) ? value : null;
+
+        public override string ToString() => FormattableString.Invariant($"a {(Whole ? "whole " : "")}number from {Min} to {Max}");
+    }
 
     /// <summary>A list; OrOne: a value alone is a list of one.</summary>
     public sealed record List(Form Item, bool OrOne = false, bool MayBeEmpty = true) : Form;

@@ -1,3 +1,4 @@
+using Migration.Language.Shapes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -23,8 +24,8 @@ internal sealed class EnvironmentFile(string path, Func<string, string?> variabl
 
         return stream.Documents switch
         {
-            [] => new Section(this, "", new YamlMappingNode()),
-            [{ RootNode: YamlMappingNode root }] => new Section(this, "", root),
+            [] => new Section(this, "", new YamlMappingNode(), EnvironmentShape.Root),
+            [{ RootNode: YamlMappingNode root }] => new Section(this, "", root, EnvironmentShape.Root),
             _ => throw new ConfigurationException($"{path}(1,1): an environment file is one mapping of keys"),
         };
     }

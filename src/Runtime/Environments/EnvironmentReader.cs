@@ -1,4 +1,5 @@
 using System.Globalization;
+using Migration.Language.Shapes;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Salesforce;
 
@@ -27,7 +28,6 @@ public static class EnvironmentReader
             Variables = ReadVariables(root.Child("vars")),
             Sandbox = sandbox,
         };
-        root.Close();
         return environment;
     }
 
@@ -36,9 +36,7 @@ public static class EnvironmentReader
     {
         if (root.ChildOrNull("sandbox") is { } section)
         {
-            var settings = new SandboxSettings(section.Number("scale", 1, 10_000_000), section.Number("seed", 0, int.MaxValue));
-            section.Close();
-            return settings;
+            return new SandboxSettings(section.Number<int>("scale"), section.Number<int>("seed"));
         }
 
         return root.Text("sandbox") switch
@@ -83,29 +81,17 @@ public static class EnvironmentReader
             throw org.Error("url", "credentials go over https only, except to this machine");
         }
 
-        var version = org.Text("api_version") ?? "66.0";
-        if (!decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number < 47)
+        if (!org.HoldsOneSet)
         {
-            throw org.Error("api_version", "a version from 47.0 on, such as 66.0");
+            throw org.Error("client_secret", $"either {EnvironmentShape.Org.DescribeSets()}");
         }
 
         var client = org.Required("client_id");
-        OrgCredentials credentials;
-        if (org.Secret("client_secret", literalSecrets) is { } secret)
-        {
-            credentials = new OrgCredentials.ClientCredentials(client, secret);
-        }
-        else if (org.Secret("private_key", literalAllowed: false) is { } key)
-        {
-            credentials = new OrgCredentials.JwtBearer(client, org.Required("username"), key, org.Text("audience") ?? "https://login.salesforce.com");
-        }
-        else
-        {
-            throw org.Error("client_secret", "either client_secret, or private_key with username");
-        }
-
-        org.Close();
-        return new OrgConnection(name, url, credentials, version);
+        OrgCredentials credentials = org.Secret("client_secret", literalSecrets) is { } secret
+            ? new OrgCredentials.ClientCredentials(client, secret)
+            : new OrgCredentials.JwtBearer(client, org.Required("username"), org.Secret("private_key", literalAllowed: false)!, org.Required("audience"));
+        _ = org.Number<decimal>("api_version");
+        return new OrgConnection(name, url, credentials, org.Required("api_version"));
     }
 
     private static WarehouseSettings ReadWarehouse(Section? section, string environment)
@@ -118,8 +104,7 @@ public static class EnvironmentReader
         var settings = new WarehouseSettings(
             section.Text("duckdb") ?? Path.Combine(".nv", environment, "warehouse.duckdb"),
             section.Text("memory_limit"),
-            section.Number("threads", 1, 1024));
-        section.Close();
+            section.Number<int>("threads"));
         return settings;
     }
 
@@ -138,11 +123,10 @@ public static class EnvironmentReader
             throw section.Error("zone", $"{zone} is no IANA time zone");
         }
 
-        var window = new WindowSpec(zone, Time("open"), Time("close"), Duration(section.Text("drain") ?? "10m"));
-        section.Close();
+        var window = new WindowSpec(zone, Time("open"), Time("close"), Duration(section.Required("drain")));
         return window;
 
-        TimeOnly Time(string key) => TimeOnly.TryParseExact(section.Required(key), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        TimeOnly Time(string key) => TimeOnly.TryParseExact(section.Required(key), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : throw section.Error(key, "a time such as \"03:00\"");
 
@@ -158,27 +142,16 @@ public static class EnvironmentReader
                 : throw section.Error("drain", "a duration such as 10m");
     }
 
-    private static LoadSettings ReadLoad(Section? section)
+    private static LoadSettings ReadLoad(Section? section) => section is null ? new LoadSettings() : new LoadSettings
     {
-        var defaults = new LoadSettings();
-        if (section is null)
-        {
-            return defaults;
-        }
-
-        var settings = new LoadSettings
-        {
-            MaxJobBytes = section.Number("max_job_bytes", 10_000L, 100_000_000L) ?? defaults.MaxJobBytes,
-            MaxJobRows = section.Number("max_job_rows", 1, int.MaxValue) ?? defaults.MaxJobRows,
-            ConcurrentJobs = section.Number("concurrent_jobs", 1, 100) ?? defaults.ConcurrentJobs,
-            ConcurrentQueries = section.Number("concurrent_queries", 1, 100) ?? defaults.ConcurrentQueries,
-            ConcurrentSteps = section.Number("concurrent_steps", 1, 100) ?? defaults.ConcurrentSteps,
-            LimitShare = section.Number("limit_share", 0.01m, 1m) ?? defaults.LimitShare,
-            RowAttempts = section.Number("row_attempts", 1, 20) ?? defaults.RowAttempts,
-        };
-        section.Close();
-        return settings;
-    }
+        MaxJobBytes = section.Number<long>("max_job_bytes")!.Value,
+        MaxJobRows = section.Number<int>("max_job_rows"),
+        ConcurrentJobs = section.Number<int>("concurrent_jobs")!.Value,
+        ConcurrentQueries = section.Number<int>("concurrent_queries")!.Value,
+        ConcurrentSteps = section.Number<int>("concurrent_steps")!.Value,
+        LimitShare = section.Number<decimal>("limit_share")!.Value,
+        RowAttempts = section.Number<int>("row_attempts")!.Value,
+    };
 
     private static Dictionary<string, string> ReadVariables(Section? section) =>
         section?.Keys.ToDictionary(key => key, key => section.Text(key) ?? "", StringComparer.Ordinal) ?? [];

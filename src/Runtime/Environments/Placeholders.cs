@@ -16,7 +16,8 @@ public static partial class Placeholders
                 : throw missing(name);
         });
 
-    public static bool IsWhole(string text) => Pattern().Match(text) is { Success: true, Index: 0 } match && match.Length == text.Length;
+    /// <summary>One name and nothing else: a default would be the value itself.</summary>
+    public static bool IsName(string text) => Pattern().Match(text) is { Success: true, Index: 0 } match && match.Length == text.Length && !match.Groups["default"].Success;
 
     [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\}")]
     private static partial Regex Pattern();

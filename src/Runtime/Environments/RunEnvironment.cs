@@ -1,3 +1,4 @@
+using Migration.Language.Shapes;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Salesforce;
 
@@ -35,25 +36,27 @@ public sealed record WarehouseSettings(string Path, string? MemoryLimit = null, 
 public sealed record LoadSettings
 {
     /// <summary>Bytes of one job's CSV; Salesforce refuses more than 150 MB after base64, the guide says 100 MB.</summary>
-    public long MaxJobBytes { get; init; } = 100_000_000;
+    public long MaxJobBytes { get; init; } = (long)Default("max_job_bytes");
 
     /// <summary>Rows of one job; null means as many as fit.</summary>
     public int? MaxJobRows { get; init; }
 
     /// <summary>Ingest jobs running at once in the target org.</summary>
-    public int ConcurrentJobs { get; init; } = 4;
+    public int ConcurrentJobs { get; init; } = (int)Default("concurrent_jobs");
 
     /// <summary>Bulk queries running at once in one source org.</summary>
-    public int ConcurrentQueries { get; init; } = 4;
+    public int ConcurrentQueries { get; init; } = (int)Default("concurrent_queries");
 
     /// <summary>Steps running at once.</summary>
-    public int ConcurrentSteps { get; init; } = 4;
+    public int ConcurrentSteps { get; init; } = (int)Default("concurrent_steps");
 
     /// <summary>Share of the daily API calls (0..1) at which a run stops with a checkpoint.</summary>
-    public decimal LimitShare { get; init; } = 0.8m;
+    public decimal LimitShare { get; init; } = Default("limit_share");
 
     /// <summary>Attempts of a row that failed for a passing reason, the first included.</summary>
-    public int RowAttempts { get; init; } = 3;
+    public int RowAttempts { get; init; } = (int)Default("row_attempts");
+
+    private static decimal Default(string key) => EnvironmentShape.Default(EnvironmentShape.Load, key);
 }
 
 /// <summary>How big a local Salesforce is seeded. Null leaves its own default.</summary>

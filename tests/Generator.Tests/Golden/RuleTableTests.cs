@@ -8,14 +8,14 @@ namespace Generator.Tests.Golden;
 /// <summary>A rule is only done with its page and its golden case.</summary>
 public sealed partial class RuleTableTests
 {
-    /// <summary>Every golden line as a page writes it: without the plan's folder and the end of the span.</summary>
+    /// <summary>Every golden line as a page writes it: without the folder of the plan (or of all plans) and the end of the span.</summary>
     private static readonly Lazy<List<string>> Said = new(() =>
     [
         .. GoldenCase.Names
             .Select(name => Path.Combine(new GoldenCase(name).Expected, "diagnostics.txt"))
             .Where(File.Exists)
             .SelectMany(File.ReadAllLines)
-            .Select(line => SpanEnd().Replace(line["plans/demo/".Length..], "): ", 1)),
+            .Select(line => SpanEnd().Replace(Folder().Replace(line, "", 1), "): ", 1)),
     ]);
 
     public static TheoryData<string> RuleIds => [.. Rules.All.Select(rule => rule.Id)];
@@ -62,6 +62,9 @@ public sealed partial class RuleTableTests
 
     [GeneratedRegex(@"^\S+\(\d+,\d+\): (error|warning) NV\d{4}: ")]
     private static partial Regex Quote();
+
+    [GeneratedRegex("^plans/(demo/)?")]
+    private static partial Regex Folder();
 
     [GeneratedRegex(@"\)-\(\d+,\d+\): ")]
     private static partial Regex SpanEnd();

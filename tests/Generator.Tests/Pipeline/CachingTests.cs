@@ -23,6 +23,7 @@ public sealed class CachingTests
         { "plans/demo/plan.yml", "drain: 10m", "drain: 15m", ["demo.Plan.g.cs"] },
         { "plans/demo/schemas/unified/Contact.json", "\"length\": 80", "\"length\": 81", ["demo.foundation.contact.g.cs"] },
         { "plans/demo/schemas/atlas/Contact.json", "\"length\": 80", "\"length\": 81", [] },
+        { "plans/environments/night.yml", "concurrent_jobs: 8", "concurrent_jobs: 9", [] },
         { Code, "char.IsAsciiDigit", "char.IsDigit", [] },
         { Code, "BareNumber(", "OnlyDigits(", ["demo.foundation.account.g.cs"] },
     };
@@ -57,6 +58,17 @@ public sealed class CachingTests
         Assert.Equal(changed.Count(IsMapping), Reasons(second, Tracking.Mappings).Count(IsNew));
         Assert.Equal(changed.Any(name => !IsMapping(name)) ? 1 : 0, Reasons(second, Tracking.Plans).Count(IsNew));
         Assert.DoesNotContain(Reasons(second, Tracking.Catalog), IsNew);
+    }
+
+    [Fact]
+    public void An_edit_of_an_environment_compiles_no_plan()
+    {
+        const string environment = "plans/environments/night.yml";
+        var files = GoldenCase.BaseTree;
+        var (_, result) = RunTwice(files, files.With(environment, files.Files[environment].Replace("concurrent_jobs: 8", "concurrent_jobs: 900", StringComparison.Ordinal)));
+
+        Assert.Equal("NV1104", Assert.Single(result.Diagnostics).Id);
+        Assert.All(Reasons(result, Tracking.Compiled), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     private static bool IsMapping(string output) => output.Any(char.IsAsciiLetterLower) && output.Split('.').Length == 5;
