@@ -29,8 +29,7 @@ internal sealed class JsonReader
         reader.Blanks();
         var root = reader.Current == '{' ? reader.Value(0) : null;
         reader.Blanks();
-        var (_, line, column) = reader.Here;
-        end = new(file, line, column, line, column + 1);
+        end = reader._file.Span(reader._at, 1);
         return reader._at == text.Length ? root : null;
     }
 
