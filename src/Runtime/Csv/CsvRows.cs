@@ -41,6 +41,25 @@ public sealed class CsvRows : IAsyncDisposable
         }
     }
 
+    /// <summary>Rows of a whole file after its header, from the position 0 on. Much quicker than reading their values.</summary>
+    internal static async Task<long> CountAsync(Stream file, CancellationToken cancellation)
+    {
+        file.Position = 0;
+        var buffer = new byte[128 * 1024];
+        var (lines, quoted, open) = (0L, false, false);
+        for (int read; (read = await file.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            foreach (var letter in buffer.AsSpan(0, read))
+            {
+                quoted ^= letter == '"';
+                open = quoted || letter != '\n';
+                lines += open ? 0 : 1;
+            }
+        }
+
+        return Math.Max(0, lines + (open ? 1 : 0) - 1);
+    }
+
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
         if (_reader is not null && await _reader.ReadAsync(cancellation))

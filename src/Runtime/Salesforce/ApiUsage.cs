@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace Migration.Runtime.Salesforce;
 
-/// <summary>The org's daily API calls as the last answer told them (<c>Sforce-Limit-Info: api-usage=18/5000</c>). Thread-safe.</summary>
+/// <summary>The org's daily API calls and its clock as the last answer told them (<c>Sforce-Limit-Info: api-usage=18/5000</c>, <c>Date</c>). Thread-safe.</summary>
 public sealed class ApiUsage
 {
     private long _used;
     private long _limit;
+    private long _serverTicks;
 
     public long Used => Interlocked.Read(ref _used);
 
@@ -16,8 +17,16 @@ public sealed class ApiUsage
     /// <summary>0..1</summary>
     public decimal Share => Limit is > 0 and var limit ? (decimal)Used / limit : 0;
 
+    /// <summary>The org's own time at its last answer, in whole seconds; the earliest there is until one answered.</summary>
+    public DateTimeOffset ServerTime => new(Interlocked.Read(ref _serverTicks), TimeSpan.Zero);
+
     internal void Read(HttpResponseMessage answer)
     {
+        if (answer.Headers.Date is { } date)
+        {
+            Interlocked.Exchange(ref _serverTicks, date.UtcTicks);
+        }
+
         if (!answer.Headers.TryGetValues("Sforce-Limit-Info", out var values))
         {
             return;

@@ -15,6 +15,9 @@ public enum ErrorKind
 
     /// <summary>Every further row would fail the same way: the step stops.</summary>
     Fatal,
+
+    /// <summary>An allocation of the day is used up: the run stops with a checkpoint.</summary>
+    Limit,
 }
 
 /// <summary>What follows from a status code. Total: a code that is not known counts as the row's own fault and is reported.</summary>
@@ -30,16 +33,25 @@ public static class ErrorPolicy
         ["InternalServerError"] = ErrorKind.Transient,
         ["TooManyLockFailure"] = ErrorKind.Transient,
         ["Timeout"] = ErrorKind.Transient,
+        ["Unknown"] = ErrorKind.Transient,
+        ["InvalidSessionId"] = ErrorKind.Transient,
+        ["INVALID_SESSION_ID"] = ErrorKind.Transient,
         ["STORAGE_LIMIT_EXCEEDED"] = ErrorKind.Fatal,
         ["LIMIT_EXCEEDED"] = ErrorKind.Fatal,
-        ["REQUEST_LIMIT_EXCEEDED"] = ErrorKind.Fatal,
-        ["ExceededQuota"] = ErrorKind.Fatal,
+        ["REQUEST_LIMIT_EXCEEDED"] = ErrorKind.Limit,
+        ["ExceededQuota"] = ErrorKind.Limit,
         ["FeatureNotEnabled"] = ErrorKind.Fatal,
         ["API_DISABLED_FOR_ORG"] = ErrorKind.Fatal,
         ["InvalidBatch"] = ErrorKind.Fatal,
         ["ClientInputError"] = ErrorKind.Fatal,
         ["InvalidJob"] = ErrorKind.Fatal,
+        ["InvalidJobState"] = ErrorKind.Fatal,
+        ["InvalidOperation"] = ErrorKind.Fatal,
+        ["InvalidUrl"] = ErrorKind.Fatal,
         ["InvalidUser"] = ErrorKind.Fatal,
+        ["InvalidXML"] = ErrorKind.Fatal,
+        ["MethodNotAllowed"] = ErrorKind.Fatal,
+        ["NotFound"] = ErrorKind.Fatal,
         ["INVALID_CROSS_REFERENCE_KEY"] = ErrorKind.Data,
         ["REQUIRED_FIELD_MISSING"] = ErrorKind.Data,
         ["DUPLICATE_VALUE"] = ErrorKind.Data,
@@ -63,7 +75,17 @@ public static class ErrorPolicy
         ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = ErrorKind.Data,
         ["TRANSFER_REQUIRES_READ"] = ErrorKind.Data,
         ["DELETE_FAILED"] = ErrorKind.Data,
+        ["FAILED_ACTIVATION"] = ErrorKind.Data,
+        ["ALL_OR_NONE_OPERATION_ROLLED_BACK"] = ErrorKind.Data,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Codes that this table names. Others count as the row's own fault, and somebody should look at them.</summary>
+    public static bool IsKnown(string code) => Kinds.ContainsKey(code);
+
+    internal static IEnumerable<string> Codes => Kinds.Keys;
+
+    /// <summary>Of a job that failed as a whole: its message reads <c>ExceptionCode : text</c>.</summary>
+    public static ErrorKind OfJob(string message) => Classify(message.Split(':')[0].Trim(), message);
 
     public static ErrorKind Classify(string code, string message) =>
         message.StartsWith("Foreign key external ID", StringComparison.Ordinal) ? ErrorKind.Dependency

@@ -11,27 +11,27 @@ namespace Migration.Runtime.Salesforce;
 /// <summary>Bulk API 2.0 ingest. Errors of the org are <see cref="SalesforceException"/>.</summary>
 public sealed class IngestApi : IDisposable
 {
-    /// <summary>Clocks of two machines differ; a job of ours can look older than the request that made it.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    private const int CreateAttempts = 3;
 
     private readonly HttpClient _http;
     private readonly string _jobs;
     private readonly OrgSession _session;
+    private readonly ApiUsage _usage;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Results _results;
     private readonly SemaphoreSlim _creating = new(1);
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
 
-    internal IngestApi(HttpClient http, string api, OrgSession session, TimeProvider clock, ILogger log)
+    internal IngestApi(HttpClient http, string api, OrgSession session, ApiUsage usage, TimeProvider clock, ILogger log)
     {
-        (_http, _jobs, _session, _clock, _log) = (http, api + "jobs/ingest", session, clock, log);
+        (_http, _jobs, _session, _usage, _clock, _log) = (http, api + "jobs/ingest", session, usage, clock, log);
         _results = new Results(http, log);
     }
 
     /// <summary>
-    /// Creates an Open job. When the answer got lost, the org is asked for the job before another one is made: an Open job without content is
-    /// processed never, so the latest of the same user, object and operation that nobody here works on is taken.
+    /// Creates an Open job. When the answer got lost, a new one is made: an Open job is processed never before it is closed, so the lost one does
+    /// no harm. It is never taken over, since nothing tells whether it is empty; it is aborted where only one job can be it.
     /// </summary>
     /// <param name="operation">insert, update, upsert or delete.</param>
     /// <param name="externalIdField">For upsert only.</param>
@@ -41,9 +41,27 @@ public sealed class IngestApi : IDisposable
         await _creating.WaitAsync(cancellation);
         try
         {
-            var job = await CreateOrAdoptAsync(sobject, operation, externalIdField, cancellation);
-            _created.Add(job.Id);
-            return job;
+            for (var attempt = 1; ; attempt++)
+            {
+                var asked = _usage.ServerTime;
+                try
+                {
+                    using var content = JsonContent.Create(new CreateIngestBody(sobject, operation, externalIdField), JobJson.Default.CreateIngestBody);
+                    using var answer = await _http.PostAsync(new Uri(_jobs, UriKind.Relative), content, cancellation);
+                    var job = await ReadAsync(answer, cancellation);
+                    _created.Add(job.Id);
+                    return job;
+                }
+                catch (Exception error) when (error is UnknownOutcomeException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or SalesforceException { Status: 500 or 502 or 504 })
+                {
+                    _log.Warning("Creating a job for {Object} got no clear answer ({Reason})", sobject, error.Message);
+                    await AbortLostAsync(asked, sobject, operation, externalIdField, cancellation);
+                    if (attempt == CreateAttempts)
+                    {
+                        throw;
+                    }
+                }
+            }
         }
         finally
         {
@@ -51,29 +69,28 @@ public sealed class IngestApi : IDisposable
         }
     }
 
-    private async Task<IngestJob> CreateOrAdoptAsync(string sobject, string operation, string? externalIdField, CancellationToken cancellation)
+    /// <param name="asked">The org's own time before it was asked for the job, so that the clock of this machine does not matter.</param>
+    private async Task AbortLostAsync(DateTimeOffset asked, string sobject, string operation, string? externalIdField, CancellationToken cancellation)
     {
-        var began = _clock.GetUtcNow() - ClockSkew;
-        for (var attempt = 1; ; attempt++)
+        if (asked == DateTimeOffset.MinValue)
         {
-            try
-            {
-                using var content = JsonContent.Create(new CreateIngestBody(sobject, operation, externalIdField), JobJson.Default.CreateIngestBody);
-                using var answer = await _http.PostAsync(new Uri(_jobs, UriKind.Relative), content, cancellation);
-                return await ReadAsync(answer, cancellation);
-            }
-            catch (Exception error) when (attempt < 3 && error is UnknownOutcomeException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or SalesforceException { Status: 500 or 502 or 504 })
-            {
-                _log.Warning("Creating a job for {Object} got no clear answer ({Reason}); looking whether it is there", sobject, error.Message);
-                var user = (await _session.TokenAsync(expired: null, cancellation)).Identity.UserId;
-                var found = await ListAsync(cancellation)
-                    .Where(job => job.State == JobState.Open && job.Object == sobject && job.Operation == operation && SameId(job.CreatedById, user) && job.CreatedDate >= began && !_created.Contains(job.Id))
-                    .OrderByDescending(job => job.CreatedDate).FirstOrDefaultAsync(cancellation);
-                if (found is not null)
-                {
-                    return found;
-                }
-            }
+            // An org that does not tell its time gives no way to tell a job of just now from an old one.
+            return;
+        }
+
+        var user = (await _session.TokenAsync(expired: null, cancellation)).Identity.UserId;
+        var lost = await ListAsync(cancellation)
+            .Where(job => job.State == JobState.Open && job.Object == sobject && job.Operation == operation && job.ExternalIdField == externalIdField
+                && SameId(job.CreatedById, user) && job.CreatedDate >= asked && !_created.Contains(job.Id))
+            .Select(job => job.Id).ToListAsync(cancellation);
+        if (lost.Count == 1)
+        {
+            _log.Information("Job {JobId} is the one whose answer got lost: aborted", lost[0]);
+            await AbortAsync(lost[0], cancellation);
+        }
+        else if (lost.Count > 1)
+        {
+            _log.Warning("One of the jobs {JobIds} is the one whose answer got lost, another is somebody else's: left to the org, which ends an open job after a day", lost);
         }
     }
 
@@ -131,15 +148,16 @@ public sealed class IngestApi : IDisposable
         }
     }
 
-    /// <summary>Polls until the job is over. Only a refusal (a job that vanished, a limit that is used up) or the cancellation ends the wait otherwise.</summary>
-    public Task<IngestJob> WaitAsync(string jobId, IProgress<IngestJob>? progress, CancellationToken cancellation) => JobPoll.UntilAsync(
+    /// <summary>Polls until the job is over. Otherwise a refusal (a job that vanished, a limit that is used up), a lasting outage or the cancellation ends the wait.</summary>
+    /// <param name="outage">Called after each poll that failed; what it throws ends the wait.</param>
+    public Task<IngestJob> WaitAsync(string jobId, IProgress<IngestJob>? progress, CancellationToken cancellation, Action? outage = null) => JobPoll.UntilAsync(
         async () =>
         {
             var job = await GetAsync(jobId, cancellation) ?? throw new SalesforceException(404, "NOT_FOUND", $"ingest job {jobId} is gone");
             progress?.Report(job);
             return job;
         },
-        job => JobReader.IsOver(job.State), _clock, _log, cancellation);
+        job => JobReader.IsOver(job.State), _clock, _log, outage, cancellation);
 
     public Task<CsvRows> SuccessfulAsync(string jobId, CancellationToken cancellation) => _results.OpenAsync($"{_jobs}/{jobId}/successfulResults/", cancellation);
 

@@ -17,7 +17,11 @@ public enum JobState
 /// <summary>An ingest job as the org tells it. JobComplete says nothing about its rows; a Failed one may have committed some.</summary>
 /// <param name="RecordsProcessed">Rows handled so far, failed ones included.</param>
 public sealed record IngestJob(
-    string Id, string Object, string Operation, JobState State, string? ErrorMessage, string? CreatedById, DateTimeOffset? CreatedDate, long RecordsProcessed, long RecordsFailed);
+    string Id, string Object, string Operation, JobState State, string? ErrorMessage, string? CreatedById, DateTimeOffset? CreatedDate, long RecordsProcessed, long RecordsFailed)
+{
+    /// <summary>The key of an upsert.</summary>
+    public string? ExternalIdField { get; init; }
+}
 
 public sealed record QueryJob(string Id, JobState State, long RecordsProcessed, string? ErrorMessage);
 
@@ -44,7 +48,10 @@ internal static class JobReader
         Text(job, "createdById"),
         Date(Text(job, "createdDate")),
         Number(job, "numberRecordsProcessed"),
-        Number(job, "numberRecordsFailed"));
+        Number(job, "numberRecordsFailed"))
+    {
+        ExternalIdField = Text(job, "externalIdFieldName"),
+    };
 
     public static QueryJob Query(JsonElement job) => new(Text(job, "id")!, State(job), Number(job, "numberRecordsProcessed"), Text(job, "errorMessage"));
 

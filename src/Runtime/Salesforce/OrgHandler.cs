@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Polly;
+using Polly.CircuitBreaker;
 using Serilog;
 
 namespace Migration.Runtime.Salesforce;
@@ -22,7 +23,7 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(10);
 
     private readonly HttpMessageInvoker _http = new(transport, disposeHandler: false);
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = Resilience.Pipeline(clock, connection.Name, log);
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = Resilience.Pipeline(clock, connection.Name, log, breaks: true);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -42,6 +43,10 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
         catch (Exception error) when (!repeatable && !cancellationToken.IsCancellationRequested && (IsBroken(error) || error is OperationCanceledException))
         {
             throw new UnknownOutcomeException($"org {connection.Name}: {request.Method} {request.RequestUri.AbsolutePath} got no answer: {error.Message}", error);
+        }
+        catch (BrokenCircuitException open)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"org {connection.Name} fails every request: {request.Method} {request.RequestUri.AbsolutePath} did not go out", open);
         }
         catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
         {

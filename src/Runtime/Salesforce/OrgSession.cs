@@ -13,7 +13,7 @@ internal sealed record OrgToken(string AccessToken, OrgIdentity Identity)
 }
 
 /// <summary>The one token that all callers of an org share. However many find it expired at once, it is asked for once.</summary>
-internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler transport, TimeProvider clock, ILogger log) : IDisposable
+internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler transport, ApiUsage usage, TimeProvider clock, ILogger log) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -21,7 +21,10 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
     private readonly SemaphoreSlim _one = new(1);
     private OrgToken? _token;
 
-    /// <summary>The current token, or a new one in place of <paramref name="expired"/>. Throws <see cref="ConfigurationException"/> when the org gives none.</summary>
+    /// <summary>
+    /// The current token, or a new one in place of <paramref name="expired"/>. Throws <see cref="ConfigurationException"/> when the org gives none;
+    /// when it gave one before and can't be reached now, <see cref="HttpRequestException"/>.
+    /// </summary>
     public async Task<OrgToken> TokenAsync(OrgToken? expired, CancellationToken cancellation)
     {
         if (_token is { } current && !ReferenceEquals(current, expired))
@@ -35,7 +38,7 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
             if (_token is null || ReferenceEquals(_token, expired))
             {
                 // Before a run begins a quick answer counts, in the midst of one patience does.
-                _token = await RequestAsync(attempts: expired is null ? 2 : 5, cancellation);
+                _token = await RequestAsync(first: expired is null, cancellation);
                 log.Debug("Org {Org}: new token", connection.Name);
             }
 
@@ -53,10 +56,10 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
         _one.Dispose();
     }
 
-    private async Task<OrgToken> RequestAsync(int attempts, CancellationToken cancellation)
+    private async Task<OrgToken> RequestAsync(bool first, CancellationToken cancellation)
     {
         var endpoint = new Uri($"{connection.Url.AbsoluteUri.TrimEnd('/')}/services/oauth2/token");
-        var pipeline = Resilience.Pipeline(clock, connection.Name, log, attempts);
+        var pipeline = Resilience.Pipeline(clock, connection.Name, log, attempts: first ? 2 : 5);
         HttpResponseMessage answer;
         try
         {
@@ -72,7 +75,10 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new ConfigurationException($"org {connection.Name} can't be reached at {connection.Url}: {Innermost(error)}; check orgs.{connection.Name}.url and the network", error);
+            var said = $"org {connection.Name} can't be reached at {connection.Url}: {Innermost(error)}";
+            throw first
+                ? new ConfigurationException($"{said}; check orgs.{connection.Name}.url and the network", error)
+                : new HttpRequestException(HttpRequestError.ConnectionError, said, error);
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
@@ -81,11 +87,20 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
 
         using (answer)
         {
+            usage.Read(answer);
             var body = await answer.Content.ReadAsStringAsync(cancellation);
             if (!answer.IsSuccessStatusCode)
             {
                 var (code, description) = SalesforceException.Read(body);
                 var said = code.Length > 0 ? $"{code}: {description}".ReplaceLineEndings(" ") : $"HTTP {(int)answer.StatusCode}";
+                if ((int)answer.StatusCode is 420 or 429 or >= 500)
+                {
+                    // Nothing is wrong with the credentials.
+                    throw first
+                        ? new ConfigurationException($"org {connection.Name} at {connection.Url} is not available ({said}): try again later")
+                        : new SalesforceException((int)answer.StatusCode, code, $"org {connection.Name} gives no new token ({said})");
+                }
+
                 var keys = connection.Credentials is OrgCredentials.ClientCredentials ? "client_id and client_secret" : "client_id, username, private_key and audience";
                 throw new ConfigurationException($"org {connection.Name} at {connection.Url} gives no token ({said}); check {keys} under orgs.{connection.Name}");
             }

@@ -36,13 +36,15 @@ public sealed class QueryApi
         return await ReadAsync(answer, cancellation);
     }
 
-    public Task<QueryJob> WaitAsync(string jobId, CancellationToken cancellation) => JobPoll.UntilAsync(
+    /// <summary>Polls until the job is over. Otherwise a refusal, a lasting outage or the cancellation ends the wait.</summary>
+    /// <param name="outage">Called after each poll that failed; what it throws ends the wait.</param>
+    public Task<QueryJob> WaitAsync(string jobId, CancellationToken cancellation, Action? outage = null) => JobPoll.UntilAsync(
         async () =>
         {
             using var answer = await _http.GetAsync(new Uri($"{_jobs}/{jobId}", UriKind.Relative), cancellation);
             return await ReadAsync(answer, cancellation);
         },
-        job => JobReader.IsOver(job.State), _clock, _log, cancellation);
+        job => JobReader.IsOver(job.State), _clock, _log, outage, cancellation);
 
     /// <summary>
     /// The pages of a complete job; read each to its end and dispose it before the next. A page with other than the announced number of rows
@@ -63,7 +65,7 @@ public sealed class QueryApi
                 answer =>
                 {
                     next = Header(answer, "Sforce-Locator");
-                    announced = long.TryParse(Header(answer, "Sforce-NumberOfRecords"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+                    return announced = long.TryParse(Header(answer, "Sforce-NumberOfRecords"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
                 },
                 cancellation);
             page.Expected = announced;

@@ -14,10 +14,10 @@ internal sealed class Results(HttpClient http, ILogger log)
     /// <summary>After which Salesforce itself ends a download.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
 
-    public Task<CsvRows> OpenAsync(string path, CancellationToken cancellation) => OpenAsync(path, _ => { }, cancellation);
+    public Task<CsvRows> OpenAsync(string path, CancellationToken cancellation) => OpenAsync(path, _ => null, cancellation);
 
-    /// <param name="head">Sees the answer's headers.</param>
-    public async Task<CsvRows> OpenAsync(string path, Action<HttpResponseMessage> head, CancellationToken cancellation)
+    /// <param name="head">Sees the answer's headers; returns the rows they announce, null when they don't. A file with fewer is asked for again.</param>
+    public async Task<CsvRows> OpenAsync(string path, Func<HttpResponseMessage, long?> head, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -36,8 +36,13 @@ internal sealed class Results(HttpClient http, ILogger log)
                     throw await SalesforceException.FromAsync(answer, limit.Token);
                 }
 
-                head(answer);
+                var announced = head(answer);
                 await answer.Content.CopyToAsync(file, limit.Token);
+                if (announced is { } expected && attempt < Attempts && await CsvRows.CountAsync(file, limit.Token) is var rows && rows < expected)
+                {
+                    throw new HttpRequestException(HttpRequestError.InvalidResponse, $"{rows} rows of {expected} came");
+                }
+
                 file.Position = 0;
                 return await CsvRows.OpenAsync(file, cancellation);
             }
@@ -46,9 +51,14 @@ internal sealed class Results(HttpClient http, ILogger log)
                 await file.DisposeAsync();
                 log.Warning("{Path} broke off ({Reason}); asking again", path, error.Message);
             }
-            catch
+            catch (Exception error)
             {
                 await file.DisposeAsync();
+                if (error is OperationCanceledException && !cancellation.IsCancellationRequested)
+                {
+                    throw new HttpRequestException(HttpRequestError.Unknown, $"{path} did not arrive in {Timeout.TotalMinutes:0} minutes", error);
+                }
+
                 throw;
             }
         }

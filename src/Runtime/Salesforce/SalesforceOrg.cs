@@ -16,7 +16,7 @@ public sealed class SalesforceOrg : IDisposable
     public SalesforceOrg(OrgConnection connection, HttpMessageHandler transport, TimeProvider clock, ILogger log, bool writesBarred = false)
     {
         Name = connection.Name;
-        _session = new OrgSession(connection, transport, clock, log);
+        _session = new OrgSession(connection, transport, Usage, clock, log);
         Http = new HttpClient(new OrgHandler(connection, _session, transport, Usage, clock, log, writesBarred))
         {
             BaseAddress = OrgHandler.Placeholder,
@@ -24,7 +24,7 @@ public sealed class SalesforceOrg : IDisposable
         };
         var api = $"services/data/v{connection.ApiVersion}/";
         Rest = new RestApi(Http, api);
-        Ingest = new IngestApi(Http, api, _session, clock, log);
+        Ingest = new IngestApi(Http, api, _session, Usage, clock, log);
         Query = new QueryApi(Http, api, clock, log);
     }
 

@@ -32,22 +32,39 @@ public sealed class IngestApiTests
     [InlineData("broken")]
     [InlineData("html")]
     [InlineData("500")]
-    public async Task A_job_whose_creation_got_no_clear_answer_is_found_and_not_made_twice(string trouble)
+    public async Task A_job_whose_creation_got_no_clear_answer_is_aborted_and_another_one_made(string trouble)
     {
         await using var fixture = await OrgFixture.StartAsync();
-        fixture.Server.On(Create, Of(trouble)).On("GET /jobs/ingest", Listed(
-            Listing("750000000000002AAA", created: "2026-03-01T20:01:00.000+0000"),
-            Listing("750000000000003AAA", created: "2026-03-01T20:02:00.000+0000"),
-            Listing("750000000000004AAA", created: "2026-03-01T20:03:00.000+0000", sobject: "Contact"),
-            Listing("750000000000005AAA", created: "2026-03-01T20:03:00.000+0000", operation: "insert"),
-            Listing("750000000000006AAA", created: "2026-03-01T20:03:00.000+0000", state: "JobComplete"),
-            Listing("750000000000007AAA", created: "2026-03-01T20:03:00.000+0000", user: "005000000000002AAA"),
-            Listing("750000000000008AAA", created: "2026-03-01T19:00:00.000+0000")));
+        fixture.Server
+            .On(Create, Of(trouble), OrgFixture.Job("Open", "750000000000009AAA"))
+            .On("PATCH /jobs/ingest/750000000000003AAA", OrgFixture.Job("Aborted", "750000000000003AAA"))
+            .On("GET /jobs/ingest", Listed(
+                Listing("750000000000002AAA", created: "2020-03-01T20:01:00.000+0000"),
+                Listing("750000000000003AAA"),
+                Listing("750000000000004AAA", sobject: "Contact"),
+                Listing("750000000000005AAA", operation: "insert"),
+                Listing("750000000000006AAA", state: "JobComplete"),
+                Listing("750000000000007AAA", user: "005000000000002AAA"),
+                Listing("750000000000008AAA", key: "Other_Key__c")));
 
         var job = await fixture.Org.Ingest.CreateAsync("Account", "upsert", "Legacy_Key__c", Cancellation);
 
-        Assert.Equal("750000000000003AAA", job.Id);
-        Assert.Equal(1, fixture.Server.Count(Create));
+        Assert.Equal("750000000000009AAA", job.Id);
+        Assert.Equal(["PATCH /jobs/ingest/750000000000003AAA"], fixture.Server.Asked.Select(asked => asked.Line).Where(line => line.StartsWith("PATCH", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Where_the_lost_job_may_be_somebody_elses_none_is_touched()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server
+            .On(Create, Answer.Reset, OrgFixture.Job("Open", "750000000000009AAA"))
+            .On("GET /jobs/ingest", Listed(Listing("750000000000002AAA"), Listing("750000000000003AAA")));
+
+        Assert.Equal("750000000000009AAA", (await fixture.Org.Ingest.CreateAsync("Account", "upsert", "Legacy_Key__c", Cancellation)).Id);
+
+        Assert.DoesNotContain(fixture.Server.Asked, asked => asked.Line.StartsWith("PATCH", StringComparison.Ordinal));
+        Assert.Contains("750000000000002AAA", fixture.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,6 +224,31 @@ public sealed class IngestApiTests
     }
 
     [Fact]
+    public async Task An_outage_that_does_not_pass_ends_the_wait()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.On(Status, OrgFixture.Job("InProgress"), new Answer(503));
+        var began = fixture.Clock.GetUtcNow();
+
+        var error = await Assert.ThrowsAsync<SalesforceException>(() => fixture.Org.Ingest.WaitAsync(Id, null, Cancellation));
+
+        Assert.Equal(503, error.Status);
+        Assert.InRange(fixture.Clock.GetUtcNow() - began, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(40));
+    }
+
+    [Fact]
+    public async Task A_wait_through_an_outage_asks_whether_it_may_go_on()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.On(Status, [OrgFixture.Job("InProgress"), OrgFixture.Job("InProgress"), .. Enumerable.Repeat(new Answer(503), 12)]);
+        var asked = 0;
+
+        await Assert.ThrowsAsync<TimeoutException>(() => fixture.Org.Ingest.WaitAsync(Id, null, Cancellation, outage: () => asked = asked == 0 ? 1 : throw new TimeoutException()));
+
+        Assert.Equal((1, 14), (asked, fixture.Server.Count(Status)));
+    }
+
+    [Fact]
     public async Task The_wait_outlives_connections_that_time_out()
     {
         await using var fixture = await OrgFixture.StartAsync(around: inner => new TimesOut(inner, times: 8));
@@ -271,8 +313,8 @@ public sealed class IngestApiTests
     private static Answer Listed(params string[] jobs) => new(200, $$"""{"done":true,"records":[{{string.Join(',', jobs)}}],"nextRecordsUrl":null}""");
 
     private static string Listing(
-        string id, string created = "2026-03-01T20:00:00.000+0000", string sobject = "Account", string operation = "upsert", string state = "Open", string user = "005000000000001AAA") =>
-        $$"""{"id":"{{id}}","operation":"{{operation}}","object":"{{sobject}}","createdById":"{{user}}","createdDate":"{{created}}","state":"{{state}}","jobType":"V2Ingest","apiVersion":66.0}""";
+        string id, string created = "2099-03-01T20:00:00.000+0000", string sobject = "Account", string operation = "upsert", string state = "Open", string user = "005000000000001AAA", string key = "Legacy_Key__c") =>
+        $$"""{"id":"{{id}}","externalIdFieldName":"{{key}}","operation":"{{operation}}","object":"{{sobject}}","createdById":"{{user}}","createdDate":"{{created}}","state":"{{state}}","jobType":"V2Ingest","apiVersion":66.0}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -68,6 +68,16 @@ public sealed class QueryApiTests
     }
 
     [Fact]
+    public async Task A_page_that_is_whole_as_HTTP_but_short_of_rows_is_asked_again()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.On(Results, Page(3, "wrong", "1", "a \"\"quoted\"\"\nline"), Page(3, "null", "1", "a \"\"quoted\"\"\nline", "3"));
+
+        Assert.Equal(["1", "a \"quoted\"\nline", "3"], await ReadAsync(fixture, announced: 3));
+        Assert.Equal(2, fixture.Server.Count(Results));
+    }
+
+    [Fact]
     public async Task A_page_with_fewer_rows_than_it_announced_is_an_error()
     {
         await using var fixture = await OrgFixture.StartAsync();

@@ -86,6 +86,48 @@ public sealed class ResilienceTests
         Assert.Equal([TimeSpan.FromSeconds(seconds)], fixture.Clock.Pauses);
     }
 
+    [Theory]
+    [InlineData("ConcurrentRequests (Concurrent API Requests) Limit exceeded.")]
+    [InlineData("ConcurrentPerOrgLongTxn Limit exceeded.")]
+    public async Task Too_many_requests_at_once_are_waited_for(string message)
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        var crowded = Answer.Error(403, "REQUEST_LIMIT_EXCEEDED", message);
+        fixture.Server.On(Read, crowded, crowded, Limits).On(Composite, crowded, Limits);
+
+        (await fixture.Org.Rest.LimitsAsync(Cancellation)).Dispose();
+        using var answer = await fixture.Org.Http.PostAsync(CompositeUri, new StringContent("{}"), Cancellation);
+
+        Assert.Equal((3, 2), (fixture.Server.Count(Read), fixture.Server.Count(Composite)));
+    }
+
+    [Fact]
+    public async Task Too_many_requests_at_once_for_long_are_an_error_that_passes_and_no_end_of_the_day()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.On(Read, Answer.Error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."));
+
+        var error = await Assert.ThrowsAsync<SalesforceException>(() => fixture.Org.Rest.LimitsAsync(Cancellation));
+
+        Assert.True(error.IsTransient);
+    }
+
+    [Fact]
+    public async Task An_org_that_fails_every_request_gets_a_pause_and_one_line_in_the_log_then_one_request()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.On(Read, [.. Enumerable.Repeat(Answer.Error(503, "SERVER_UNAVAILABLE", "Server too busy"), 8), Limits]);
+
+        await Assert.ThrowsAsync<SalesforceException>(() => fixture.Org.Rest.LimitsAsync(Cancellation));
+        (await fixture.Org.Rest.LimitsAsync(Cancellation)).Dispose();
+
+        // Six attempts of the first call and two of the second open the circuit; the third of it waits, and is the one that is let through.
+        Assert.Equal(9, fixture.Server.Count(Read));
+        Assert.Contains(fixture.Clock.Pauses, pause => pause > TimeSpan.FromSeconds(15) && pause <= TimeSpan.FromSeconds(20));
+        Assert.Single(fixture.Log.Text.Split('\n'), line => line.StartsWith("Org \"unified\" fails every request (\"HTTP 503\"): none goes out for 20 s", StringComparison.Ordinal));
+        Assert.Single(fixture.Log.Text.Split('\n'), line => line.StartsWith("Org \"unified\" answers again", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_POST_that_the_org_did_not_take_is_repeated()
     {
