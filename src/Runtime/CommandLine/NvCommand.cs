@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Migration.Runtime.Compiled;
+using Migration.Runtime.Salesforce;
 
 namespace Migration.Runtime.CommandLine;
 
@@ -25,6 +26,7 @@ public static class NvCommand
             CheckCommand.Create(plans),
             StatusCommand.Create(),
             ErrorsCommand.Create(),
+            RetryCommand.Create(plans),
             LineageCommand.Create(),
             SchemaCommand.Create(),
         };
@@ -43,6 +45,11 @@ public static class NvCommand
         {
             await Console.Error.WriteLineAsync($"nv: {error.Message}");
             return ExitCode.Configuration;
+        }
+        catch (Exception error) when (OrgErrors.Is(error))
+        {
+            await Console.Error.WriteLineAsync($"nv: {error.Message}");
+            return ExitCode.GateFailed;
         }
         catch (OperationCanceledException)
         {

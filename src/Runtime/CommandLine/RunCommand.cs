@@ -40,7 +40,7 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CompiledPlan plan, string environment, RunRequest request, bool json, bool verbose, CancellationToken cancellation)
+    public static async Task<int> RunAsync(CompiledPlan plan, string environment, RunRequest request, bool json, bool verbose, CancellationToken cancellation)
     {
         var bars = !Console.IsErrorRedirected && !verbose;
         await using var session = await Session.OpenAsync(environment, Session.OrgsOf(plan), verbose, bars, cancellation);

@@ -8,6 +8,9 @@ namespace Migration.Runtime.Engine;
 /// <summary>The batch of a run and the nodes that it is about. <paramref name="Earlier"/> is what an interrupted run of it brought to an end.</summary>
 internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, IReadOnlySet<string> Scope, IReadOnlyList<NodeRecord> Earlier)
 {
+    /// <summary>What of the plan has changed since the batch began, none of which an unfinished step can see.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
     /// <summary>Throws <see cref="ConfigurationException"/> when there is no such batch, step or phase, or the plan is no longer the batch's.</summary>
     public static async Task<BatchChoice> MakeAsync(
         CompiledPlan plan, RunEnvironment environment, RunServices services, RunRequest request, JournalReader journal, CancellationToken cancellation)
@@ -25,21 +28,34 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
             throw new ConfigurationException("a dry run has nothing to resume: leave out --resume or --dry-run");
         }
 
-        var batch = await FindAsync(plan, environment, request.BatchId, journal, cancellation);
-        if (batch.Fingerprint != plan.Fingerprint)
+        var batch = await FindAsync(plan, environment, request, journal, cancellation);
+        var only = request.Only ?? batch.Scope;
+        var (scope, earlier) = (ScopeOf(plan, only), await EarlierAsync(request, batch, journal, cancellation));
+        if (batch.Fingerprint == plan.Fingerprint)
         {
-            throw new ConfigurationException(
-                $"batch {batch.BatchId} was started with another version of plan {plan.Name} (fingerprint {batch.Fingerprint[..Math.Min(12, batch.Fingerprint.Length)]}, "
-                + $"now {plan.Fingerprint[..Math.Min(12, plan.Fingerprint.Length)]}): resume it with the executable that started it, or start a new batch");
+            return new(batch.BatchId, true, only, scope, earlier);
         }
 
-        var only = request.Only ?? batch.Scope;
-        return new(batch.BatchId, true, only, ScopeOf(plan, only), await journal.NodesAsync(batch.BatchId, cancellation));
+        var unfinished = scope.Except(PhaseRunner.Settled(plan, earlier, scope)).ToHashSet(StringComparer.Ordinal);
+        var (changes, touching) = PlanChanges.Between(await journal.FingerprintsAsync(batch.BatchId, cancellation), plan.Parts, unfinished);
+        return touching.Count == 0
+            ? new(batch.BatchId, true, only, scope, earlier) { Changes = changes }
+            : throw new ConfigurationException(
+                $"batch {batch.BatchId} was started with another version of plan {plan.Name}: {string.Join(", ", touching)}; what is loaded and what is left would not go together. "
+                + "Resume it with the executable that started it, or start a new batch");
+    }
+
+    /// <summary>For a retry no phase has come to its end, only steps have: those without a failed row.</summary>
+    private static async Task<IReadOnlyList<NodeRecord>> EarlierAsync(RunRequest request, BatchRecord batch, JournalReader journal, CancellationToken cancellation)
+    {
+        var nodes = await journal.NodesAsync(batch.BatchId, cancellation);
+        return request.Retry ? [.. nodes.Where(node => node.Report.Step.Length > 0)] : nodes;
     }
 
     private static async Task<BatchRecord> FindAsync(
-        CompiledPlan plan, RunEnvironment environment, string? batchId, JournalReader journal, CancellationToken cancellation)
+        CompiledPlan plan, RunEnvironment environment, RunRequest request, JournalReader journal, CancellationToken cancellation)
     {
+        var batchId = request.BatchId;
         var batches = (await journal.BatchesAsync(plan.Name, cancellation)).Where(batch => batch.Environment == environment.Name).ToList();
         if (batchId is null)
         {
@@ -50,7 +66,7 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
         return batches.FirstOrDefault(batch => batch.BatchId == batchId) switch
         {
             null => throw new ConfigurationException($"plan {plan.Name} has no batch {batchId} in environment {environment.Name}"),
-            { Status: "succeeded" } => throw new ConfigurationException($"batch {batchId} has succeeded: there is nothing to resume"),
+            { Status: "succeeded" } when !request.Retry => throw new ConfigurationException($"batch {batchId} has succeeded: there is nothing to resume"),
             var batch => batch,
         };
     }

@@ -17,38 +17,48 @@ internal sealed class CodeStepRunner(RunContext run)
         }
 
         var context = new EngineStepContext(run, phase, step.Step);
-        var outcome = await step.Run(context, cancellation);
-        var seconds = Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3);
-        return context.Loads.Count == 0
-            ? new(step.Step, outcome.Object, outcome.SourceCount, outcome.Attempted, outcome.Success, outcome.Failed,
-                outcome.Attempted - outcome.Success - outcome.Failed, outcome.SourceCount - outcome.Attempted, 0, 0, "PASS", seconds)
-            : context.Loads.Aggregate((sum, load) => sum with
-            {
-                Object = sum.Object == load.Object ? sum.Object : $"{sum.Object}, {load.Object}",
-                SourceCount = sum.SourceCount + load.SourceCount,
-                Attempted = sum.Attempted + load.Attempted,
-                Success = sum.Success + load.Success,
-                Failed = sum.Failed + load.Failed,
-                Unprocessed = sum.Unprocessed + load.Unprocessed,
-                Skipped = sum.Skipped + load.Skipped,
-                Created = sum.Created + load.Created,
-                Updated = sum.Updated + load.Updated,
-            }) with { Step = step.Step, Seconds = seconds };
+        try
+        {
+            var outcome = await step.Run(context, cancellation);
+            return context.Loads.Count == 0
+                ? new(step.Step, outcome.Object, outcome.SourceCount, outcome.Attempted, outcome.Success, outcome.Failed,
+                    outcome.Attempted - outcome.Success - outcome.Failed, outcome.SourceCount - outcome.Attempted, 0, 0, "PASS", Seconds(started))
+                : Sum(step, context.Loads, started);
+        }
+        catch (Exception failure) when (context.Loads.Count > 0)
+        {
+            throw new LoadBrokenOffException(failure is LoadBrokenOffException broken ? broken.Reason : failure, Sum(step, context.Loads, started) with { RiCheck = "FAIL" });
+        }
     }
+
+    private StepReport Sum(CodeStep step, IReadOnlyList<StepReport> loads, long started) => loads.Aggregate((sum, load) => sum with
+    {
+        Object = sum.Object == load.Object ? sum.Object : $"{sum.Object}, {load.Object}",
+        SourceCount = sum.SourceCount + load.SourceCount,
+        Attempted = sum.Attempted + load.Attempted,
+        Success = sum.Success + load.Success,
+        Failed = sum.Failed + load.Failed,
+        Unprocessed = sum.Unprocessed + load.Unprocessed,
+        Skipped = sum.Skipped + load.Skipped,
+        Created = sum.Created + load.Created,
+        Updated = sum.Updated + load.Updated,
+    }) with { Step = step.Step, Seconds = Seconds(started) };
+
+    private double Seconds(long started) => Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3);
 
     /// <summary>What C# would write is not known without letting it write: in a dry run its rows are counted as skipped.</summary>
     private async Task<StepReport> NotCalledAsync(CodeStep step, long started, CancellationToken cancellation)
     {
         var rows = step.View is { } view ? Convert.ToInt64(await run.Warehouse.ScalarAsync($"SELECT count(*) FROM {run.Relation(view)}", cancellation), CultureInfo.InvariantCulture) : 0;
         run.Log.Information("{Step} is C#: a dry run does not call it", step.Step);
-        return new(step.Step, null, rows, 0, 0, 0, 0, rows, 0, 0, "PASS", Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3));
+        return new(step.Step, null, rows, 0, 0, 0, 0, rows, 0, 0, "PASS", Seconds(started));
     }
 }
 
 /// <summary>The engine behind a [Step] method, a [Check] method or an adapter.</summary>
 internal sealed class EngineStepContext(RunContext run, string phase, string step) : StepContext
 {
-    /// <summary>What the step loaded, in order.</summary>
+    /// <summary>What the step loaded, in order; the last one may have broken off.</summary>
     public List<StepReport> Loads { get; } = [];
 
     public override string Plan => run.Plan.Name;
@@ -82,7 +92,17 @@ internal sealed class EngineStepContext(RunContext run, string phase, string ste
         var table = $"load_{string.Concat(ledgerStep.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'))}";
         await StageAsync(table, load, rows, cancellation);
         var task = TaskOf(ledgerStep, run.Relation(table), load);
-        var report = await new Loader(run).LoadAsync(task, cancellation);
+        StepReport report;
+        try
+        {
+            report = await new Loader(run).LoadAsync(task, cancellation);
+        }
+        catch (LoadBrokenOffException broken)
+        {
+            Loads.Add(broken.Report);
+            throw;
+        }
+
         Loads.Add(report);
         return new(report.Object, report.SourceCount, report.Attempted, report.Success, report.Failed);
     }

@@ -21,6 +21,13 @@ internal sealed class GraphRunner(RunContext run, SemaphoreSlim steps)
     /// <summary>What ended the run before its plan: the window, an interruption, or something the user has to put right.</summary>
     public Exception? Stop => _stops.OrderBy(stop => stop is ConfigurationException ? 0 : stop is OperationCanceledException ? 1 : 2).FirstOrDefault();
 
+    /// <summary>Starts nothing more: the run ends here and can be resumed.</summary>
+    public void StopFor(Exception reason)
+    {
+        _stops.Enqueue(reason);
+        run.Log.Warning("Stopped: {Reason}", reason.Message);
+    }
+
     /// <param name="known">Reports of nodes that succeeded in an earlier run of the batch; they are not run again.</param>
     public async Task<IReadOnlyDictionary<string, NodeResult>> RunAsync(
         PlanPhase phase, IReadOnlySet<string> scope, IReadOnlyDictionary<string, StepReport> known, CancellationToken cancellation)
@@ -35,6 +42,8 @@ internal sealed class GraphRunner(RunContext run, SemaphoreSlim steps)
                 _ = Start(node);
             }
 
+            // All of them first: one that can't even write its end must not leave the others behind, at work on a journal that is closed.
+            await Task.WhenAll(started.Values);
             foreach (var (id, result) in started)
             {
                 results[id] = await result;
@@ -100,27 +109,22 @@ internal sealed class GraphRunner(RunContext run, SemaphoreSlim steps)
             var report = await _nodes.RunAsync(phase, node, cancellation) with { Step = node.Id };
             return await EndAsync(phase, report, _validation.BeyondTolerance(report));
         }
-        catch (LoadFailedException failure)
-        {
-            return await EndAsync(phase, failure.Report with { Step = node.Id }, failure.Message);
-        }
-        catch (Exception stop) when (RunStoppedException.Is(stop) || stop is ConfigurationException || (stop is OperationCanceledException && cancellation.IsCancellationRequested))
-        {
-            _stops.Enqueue(stop);
-            run.Log.Warning("Stopped: {Reason}", stop.Message);
-            return new("pending", null, stop.Message);
-        }
 #pragma warning disable CA1031 // whatever a step throws, contributors' code included, fails that step and not the journal of the others
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            var expected = failure is StepFailedException or Warehouse.ModelException;
-            run.Log.Error(expected ? null : failure, "Failed: {Reason}", failure.Message);
-            return await EndAsync(phase, new(node.Id, null, 0, 0, 0, 0, 0, 0, 0, 0, "FAIL", 0), failure.Message);
+            var (reason, report) = failure is LoadBrokenOffException broken ? (broken.Reason, broken.Report with { Step = node.Id }) : (failure, null);
+            if (RunStoppedException.EndsRun(reason, cancellation))
+            {
+                StopFor(reason);
+                return new("pending", report, reason.Message);
+            }
+
+            return await EndAsync(phase, report ?? new(node.Id, null, 0, 0, 0, 0, 0, 0, 0, 0, "FAIL", 0), reason.Message, reason);
         }
     }
 
-    private async Task<NodeResult> EndAsync(string phase, StepReport report, string? failure)
+    private async Task<NodeResult> EndAsync(string phase, StepReport report, string? failure, Exception? reason = null)
     {
         var status = failure is null ? "succeeded" : "failed";
         await _reconciliation.StepAsync(phase, status, failure, report);
@@ -132,7 +136,7 @@ internal sealed class GraphRunner(RunContext run, SemaphoreSlim steps)
         }
         else
         {
-            run.Log.Error("Failed: {Reason}", failure);
+            run.Log.Error(FailureLog.Trace(reason), "Failed: {Reason}", failure);
         }
 
         return new(status, report, failure);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Migration.Runtime.Csv;
 using Migration.Runtime.Journal;
 using Migration.Runtime.Salesforce;
@@ -8,6 +9,10 @@ namespace Migration.Runtime.Engine;
 /// <summary>Brings a job's three result files into the ledger, joined on the key, in one transaction with the job's end.</summary>
 internal sealed class Harvester(RunContext run, LoadTask task)
 {
+    /// <summary>Readings of the result files, before a row that is in none of them counts as one whose fate nobody knows.</summary>
+    private const int Readings = 3;
+
+    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
     private string? _fatal;
 
     /// <summary>Returns why the step can't go on, or null. Rows that failed for a passing reason are kept for a retry unless this was the last attempt.</summary>
@@ -15,25 +20,44 @@ internal sealed class Harvester(RunContext run, LoadTask task)
     {
         var table = TableName("results", job.JobId);
         var jobMessage = ended.State == JobState.JobComplete ? null : ended.ErrorMessage ?? $"the job ended {ended.State}";
-        var passing = jobMessage is null || ErrorPolicy.Classify(CodeOf(jobMessage), jobMessage) == ErrorKind.Transient;
-        long rows;
-        await using (var writer = await run.Warehouse.WriteAsync(run.Journal.Schema, table, Ledger.ResultColumns, cancellation))
+        var kind = jobMessage is null ? ErrorKind.Transient : ErrorPolicy.OfJob(jobMessage);
+        var retry = kind == ErrorKind.Transient && !lastAttempt;
+        var rows = await ReadAsync(table, job, lastAttempt, retry, jobMessage, cancellation);
+        for (var reading = 2; rows < job.Rows && reading <= Readings; reading++)
         {
-            await SuccessfulAsync(job, writer, cancellation);
-            await FailedAsync(job, writer, lastAttempt, cancellation);
-            await UnprocessedAsync(job, writer, passing && !lastAttempt, jobMessage, cancellation);
-            rows = await writer.CompleteAsync(cancellation);
+            run.Log.Warning("The result files of job {Job} hold {Rows} rows of {Sent}; reading them again", job.JobId, rows, job.Rows);
+            rows = await ReadAsync(table, job, lastAttempt, retry, jobMessage, cancellation);
         }
 
         var relation = $"{run.Journal.Schema}.{table}";
-        if (rows < job.Rows)
+        var strange = await run.Ledger.DropStrangeAsync(relation, job, cancellation);
+        if (strange > 0)
+        {
+            run.Log.Error("The result files of job {Job} name {Rows} rows that were not sent under that key", job.JobId, strange);
+        }
+
+        if (rows - strange < job.Rows)
         {
             await run.Ledger.MarkUnknownAsync(relation, job, cancellation);
         }
 
         await run.Ledger.MergeAsync(relation, task.Phase, job, sent: true, jobMessage, cancellation);
         run.Log.Information("Job {Job} harvested: {Rows} results of {Sent} rows", job.JobId, rows, job.Rows);
-        return _fatal ?? (passing ? null : $"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}");
+        return kind switch
+        {
+            ErrorKind.Limit => throw new RunStoppedException($"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}"),
+            ErrorKind.Transient => _fatal,
+            _ => _fatal ?? $"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}",
+        };
+    }
+
+    private async Task<long> ReadAsync(string table, JobRecord job, bool lastAttempt, bool retryUnprocessed, string? jobMessage, CancellationToken cancellation)
+    {
+        await using var writer = await run.Warehouse.WriteAsync(run.Journal.Schema, table, Ledger.ResultColumns, cancellation);
+        await SuccessfulAsync(job, writer, cancellation);
+        await FailedAsync(job, writer, lastAttempt, cancellation);
+        await UnprocessedAsync(job, writer, retryUnprocessed, jobMessage, cancellation);
+        return await writer.CompleteAsync(cancellation);
     }
 
     /// <summary>A name for a passing table of the journal's schema.</summary>
@@ -66,9 +90,14 @@ internal sealed class Harvester(RunContext run, LoadTask task)
         {
             var (code, message, fields) = RowError.Parse(error.Value);
             var kind = ErrorPolicy.Classify(code, message);
-            if (kind == ErrorKind.Fatal)
+            if (kind is ErrorKind.Fatal or ErrorKind.Limit)
             {
                 _fatal ??= $"job {job.JobId} of {task.Object}: {code}: {message}";
+            }
+
+            if (!ErrorPolicy.IsKnown(code) && _unknown.TryAdd(code, true))
+            {
+                run.Log.Warning("Job {Job}: status code {Code} is not known, its rows are quarantined: {Message}", job.JobId, code, message);
             }
 
             Refused(writer, rows, key, kind == ErrorKind.Transient && !lastAttempt ? "retry" : "failed", code, message, string.Join(',', fields), start: 2);
@@ -97,9 +126,6 @@ internal sealed class Harvester(RunContext run, LoadTask task)
         writer.Text(JsonRecord.Of(rows.Header, rows.Get, start));
         writer.EndRow();
     }
-
-    /// <summary>A job's message reads <c>ExceptionCode : text</c>.</summary>
-    private static string CodeOf(string message) => message.Split(':')[0].Trim();
 
     /// <summary>A column by name, looked for when there is a row: a file without rows may have no header.</summary>
     private sealed class Column(CsvRows rows, string name)

@@ -34,7 +34,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
             }
             else
             {
-                var ended = await run.Target.Ingest.WaitAsync(job.JobId, null, cancellation);
+                var ended = await run.Target.Ingest.WaitAsync(job.JobId, null, cancellation, run.Gate.Outlast);
                 await _harvester.HarvestAsync(job, ended, lastAttempt: false, cancellation);
             }
         }
@@ -47,9 +47,14 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
     {
         private readonly SemaphoreSlim _turn = new(sequential ? 1 : int.MaxValue);
         private readonly List<Task> _running = [];
+        private volatile bool _stopped;
+
+        public int Attempt => attempt;
+
+        public bool Last => last;
 
         /// <summary>True when no further job may be issued.</summary>
-        public bool Stopped { get; private set; }
+        public bool Stopped => _stopped || owner.Failure is not null;
 
         public void Send(SpoolFile file, CancellationToken cancellation) => _running.Add(SendAsync(file, cancellation));
 
@@ -72,7 +77,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
         /// <summary>Issues nothing more and lets running jobs end: there is a reason to stop elsewhere.</summary>
         public Task AbandonAsync()
         {
-            Stopped = true;
+            _stopped = true;
             return EndAsync();
         }
 
@@ -83,15 +88,11 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
             await _turn.WaitAsync(cancellation);
             try
             {
-                if (!Stopped)
-                {
-                    await owner.RunAsync(file, attempt, last, cancellation);
-                    Stopped |= owner.Failure is not null;
-                }
+                await owner.RunAsync(file, this, cancellation);
             }
             catch
             {
-                Stopped = true;
+                _stopped = true;
                 throw;
             }
             finally
@@ -105,23 +106,29 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
             Task.WhenAll(_running).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
-    private async Task RunAsync(SpoolFile file, int attempt, bool last, CancellationToken cancellation)
+    private async Task RunAsync(SpoolFile file, Pass pass, CancellationToken cancellation)
     {
         await run.JobSlots.WaitAsync(cancellation);
         try
         {
-            run.Gate.Enter(run.Target, cancellation);
-            if (run.DryRun)
+            // Looked at here and not before: a job may have waited long for its slot.
+            if (pass.Stopped)
             {
-                await ImagineAsync(file, attempt, cancellation);
                 return;
             }
 
-            var job = await OpenAsync(file, attempt, cancellation);
+            run.Gate.Enter(run.Target, cancellation);
+            if (run.DryRun)
+            {
+                await ImagineAsync(file, pass.Attempt, cancellation);
+                return;
+            }
+
+            var job = await OpenAsync(file, pass.Attempt, cancellation);
             await run.Target.Ingest.CloseAsync(job.JobId, cancellation);
             await run.Journal.JobStateAsync(job.JobId, "closed", cancellation);
-            var ended = await run.Target.Ingest.WaitAsync(job.JobId, new Progress(this), cancellation);
-            Failure ??= await _harvester.HarvestAsync(job, ended, last, cancellation);
+            var ended = await run.Target.Ingest.WaitAsync(job.JobId, new Progress(this), cancellation, run.Gate.Outlast);
+            Failure ??= await _harvester.HarvestAsync(job, ended, pass.Last, cancellation);
             Report(Interlocked.Add(ref _done, job.Rows));
         }
         finally

@@ -16,16 +16,40 @@ internal sealed class Loader(RunContext run)
     /// <summary>Rows of a retry job: what Salesforce processes as one batch.</summary>
     private const long RetryRows = 10_000;
 
+    /// <summary>Rows that the target has as they are.</summary>
+    private long _skipped;
+
+    /// <summary>Throws <see cref="LoadBrokenOffException"/> with the numbers so far when the load does not come to its end.</summary>
     public async Task<StepReport> LoadAsync(LoadTask task, CancellationToken cancellation)
     {
         var started = run.Services.Clock.GetTimestamp();
         var source = await CountAsync(task, cancellation);
-        var jobs = new JobRunner(run, task, source);
+        try
+        {
+            var jobs = new JobRunner(run, task, source);
+            await AttemptsAsync(task, jobs, cancellation);
+            return jobs.Failure is { } failure ? throw new StepFailedException(failure) : await ReportAsync(task, source, started, "PASS");
+        }
+        catch (Exception reason)
+        {
+            throw new LoadBrokenOffException(reason, await ReportAsync(task, source, started, "FAIL"));
+        }
+    }
+
+    private async Task<StepReport> ReportAsync(LoadTask task, long source, long started, string integrity)
+    {
+        var (success, created, failed, unprocessed) = await run.Ledger.ResultsAsync(task.Step, run.BatchId, CancellationToken.None);
+        return new(
+            task.Step, task.Object, source, success + failed + unprocessed, success, failed, unprocessed, _skipped, created, success - created, integrity,
+            Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3));
+    }
+
+    private async Task AttemptsAsync(LoadTask task, JobRunner jobs, CancellationToken cancellation)
+    {
         await jobs.SettleAsync(cancellation);
         await run.Ledger.ClearAsync(task.Step, run.BatchId, cancellation);
         await new TargetKeys(run).LearnAsync(task, cancellation);
 
-        var skipped = 0L;
         var attempts = Math.Max(1, run.Environment.Load.RowAttempts);
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
@@ -40,26 +64,19 @@ internal sealed class Loader(RunContext run)
                 run.Log.Warning("{Rows} rows failed for a passing reason: attempt {Attempt} of {Attempts}", again, attempt, attempts);
             }
 
-            skipped += await PassAsync(task, jobs, attempt, attempt == attempts, cancellation);
+            await PassAsync(task, jobs, attempt, attempt == attempts, cancellation);
         }
 
         await run.Ledger.ClearOutboxAsync(task.Step, cancellation);
-        var (success, created, failed, unprocessed) = await run.Ledger.ResultsAsync(task.Step, run.BatchId, cancellation);
-        var report = new StepReport(
-            task.Step, task.Object, source, success + failed + unprocessed, success, failed, unprocessed, skipped, created, success - created, "PASS",
-            Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3));
-        return jobs.Failure is { } failure ? throw new LoadFailedException(failure, report) : report;
     }
 
-    /// <summary>One attempt; returns how many rows were skipped because the target has them as they are.</summary>
-    private async Task<long> PassAsync(LoadTask task, JobRunner jobs, int attempt, bool last, CancellationToken cancellation)
+    private async Task PassAsync(LoadTask task, JobRunner jobs, int attempt, bool last, CancellationToken cancellation)
     {
         using var pass = jobs.Begin(attempt, last, sequential: attempt > 1);
         try
         {
-            var skipped = await StreamAsync(task, pass, attempt, file => pass.Send(file, cancellation), cancellation);
+            await StreamAsync(task, pass, attempt, file => pass.Send(file, cancellation), cancellation);
             await pass.CompleteAsync();
-            return skipped;
         }
         catch
         {
@@ -69,7 +86,7 @@ internal sealed class Loader(RunContext run)
     }
 
     /// <summary>Streams the rows that are left into spooled uploads.</summary>
-    private async Task<long> StreamAsync(LoadTask task, JobRunner.Pass pass, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
+    private async Task StreamAsync(LoadTask task, JobRunner.Pass pass, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
     {
         var header = HeaderOf(task);
         await using var rejects = new Rejects(run, task, attempt);
@@ -79,7 +96,6 @@ internal sealed class Loader(RunContext run)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var csv = new CsvRowWriter();
         var engine = task.Columns.Count;
-        var skipped = 0L;
         while (!pass.Stopped && await reader.ReadAsync(cancellation))
         {
             var (key, mine) = (reader.Text(engine), reader.TextOrNull(engine + 5) == run.BatchId);
@@ -91,7 +107,7 @@ internal sealed class Loader(RunContext run)
             // An insert can't change a record that is there already, whatever its row says now.
             if (task.Operation == LoadOperation.Insert && !reader.IsNull(engine + 3))
             {
-                skipped++;
+                _skipped++;
                 continue;
             }
 
@@ -105,7 +121,7 @@ internal sealed class Loader(RunContext run)
             var digest = Digest(hash, header, csv.Written.Span);
             if (!mine && digest == reader.TextOrNull(engine + 4))
             {
-                skipped++;
+                _skipped++;
                 continue;
             }
 
@@ -114,7 +130,6 @@ internal sealed class Loader(RunContext run)
 
         await spool.FinishAsync(cancellation);
         await rejects.MergeAsync(cancellation);
-        return skipped;
     }
 
     /// <summary>Each retry cuts the jobs to a quarter, which holds fewer locks for a shorter time.</summary>
@@ -167,10 +182,4 @@ internal sealed class Loader(RunContext run)
         hash.GetHashAndReset(digest);
         return Convert.ToHexStringLower(digest[..16]);
     }
-}
-
-/// <summary>A load that went as far as it could; its numbers are to be reported all the same.</summary>
-internal sealed class LoadFailedException(string message, StepReport report) : Exception(message)
-{
-    public StepReport Report { get; } = report;
 }

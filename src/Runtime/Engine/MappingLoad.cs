@@ -33,13 +33,19 @@ internal static class MappingLoad
         };
     }
 
-    /// <summary>Lookups that could not be filled in the main pass: an update by Id of the rows that have one.</summary>
+    /// <summary>
+    /// Lookups that could not be filled in the main pass: an update by Id of the rows that have one, and of those that had one when they were sent
+    /// last, whose lookup is cleared. A mapping without such lookups has no rows here.
+    /// </summary>
     public static LoadTask Defer(RunContext run, string phase, CompiledMapping mapping)
     {
         var parents = new ParentJoins(run, mapping.Deferred);
         var fields = mapping.Deferred.Count;
         var step = mapping.Step + ":defer";
-        return ById(run, phase, mapping, step, $"({string.Join(" OR ", mapping.Deferred.Select(lookup => $"v.{run.Quote(lookup.ByColumn)} IS NOT NULL"))})") with
+        var rows = fields == 0
+            ? "FALSE"
+            : $"(own.target_id IS NOT NULL OR {string.Join(" OR ", mapping.Deferred.Select(lookup => $"v.{run.Quote(lookup.ByColumn)} IS NOT NULL"))})";
+        return ById(run, phase, mapping, step, rows) with
         {
             Header = ["Id", .. mapping.Deferred.Select(lookup => lookup.Field)],
             Columns = ["main.target_id", .. parents.Ids],
@@ -52,7 +58,7 @@ internal static class MappingLoad
                 csv.BeginRow();
                 for (var ordinal = 0; ordinal <= fields; ordinal++)
                 {
-                    csv.Text(row.TextOrNull(ordinal), clears: false);
+                    csv.Text(row.TextOrNull(ordinal), clears: ordinal > 0);
                 }
 
                 csv.EndRow();

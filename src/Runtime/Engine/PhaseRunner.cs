@@ -9,6 +9,7 @@ internal sealed class PhaseRunner(RunContext run, IReadOnlySet<string> scope, IR
 {
     private readonly Validation _validation = new(run);
     private readonly Reconciliation _reconciliation = new(run);
+    private readonly IReadOnlySet<string> _settled = Settled(run.Plan, earlier, scope);
 
     /// <summary>Every phase of the scope with its status, and what stopped the run early, if anything did.</summary>
     public async Task<(IReadOnlyList<PhaseReport> Phases, Exception? Stop)> RunAsync(CancellationToken cancellation)
@@ -35,14 +36,27 @@ internal sealed class PhaseRunner(RunContext run, IReadOnlySet<string> scope, IR
         return (reports, graph.Stop);
     }
 
-    /// <summary>Nodes of an earlier run that need not run again: they succeeded, and no row of theirs is left to try.</summary>
-    public static IEnumerable<string> Settled(CompiledPlan plan, IReadOnlyList<NodeRecord> earlier) => plan.Phases.SelectMany(phase =>
-        StepsOf(earlier, phase.Name).Where(node => PhaseOf(earlier, phase.Name) is { Status: "succeeded" } || IsSettled(node)).Select(node => node.Report.Step));
+    /// <summary>
+    /// Nodes of an earlier run that need not run again: they succeeded, no row of theirs is left to try, and nothing runs again that they follow: a record
+    /// that is loaded only now needs its second pass too.
+    /// </summary>
+    public static IReadOnlySet<string> Settled(CompiledPlan plan, IReadOnlyList<NodeRecord> earlier, IReadOnlySet<string> scope)
+    {
+        var settled = plan.Phases
+            .SelectMany(phase => StepsOf(earlier, phase.Name).Where(node => PhaseOf(earlier, phase.Name) is { Status: "succeeded" } || IsSettled(node)))
+            .Select(node => node.Report.Step).ToHashSet(StringComparer.Ordinal);
+        while (plan.Nodes.FirstOrDefault(node => settled.Contains(node.Id) && node.After.Any(edge => scope.Contains(edge.From) && !settled.Contains(edge.From))) is { } follower)
+        {
+            settled.Remove(follower.Id);
+        }
+
+        return settled;
+    }
 
     private async Task<PhaseReport> RunAsync(GraphRunner graph, PlanPhase phase, CancellationToken cancellation)
     {
         using var property = LogContext.PushProperty("Phase", phase.Name);
-        var known = StepsOf(earlier, phase.Name).Where(IsSettled).ToDictionary(node => node.Report.Step, node => node.Report, StringComparer.Ordinal);
+        var known = StepsOf(earlier, phase.Name).Where(node => _settled.Contains(node.Report.Step)).ToDictionary(node => node.Report.Step, node => node.Report, StringComparer.Ordinal);
         var results = await graph.RunAsync(phase, scope, known, cancellation);
         var steps = results.Values.Select(result => result.Report).OfType<StepReport>().ToList();
         if (graph.Stop is not null)
@@ -53,7 +67,15 @@ internal sealed class PhaseRunner(RunContext run, IReadOnlySet<string> scope, IR
         var reasons = results.Where(result => result.Value.Status != "succeeded").Select(result => result.Value.Message ?? $"{result.Key} {result.Value.Status}").ToList();
         if (reasons.Count == 0)
         {
-            reasons.AddRange(await _validation.ValidateAsync(phase, steps, cancellation));
+            try
+            {
+                reasons.AddRange(await _validation.ValidateAsync(phase, steps, cancellation));
+            }
+            catch (Exception stop) when (RunStoppedException.EndsRun(stop, cancellation))
+            {
+                graph.StopFor(stop);
+                return new(phase.Name, "pending", steps);
+            }
         }
 
         foreach (var reason in reasons)

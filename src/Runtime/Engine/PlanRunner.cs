@@ -40,6 +40,11 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
             services.Log.Warning("Stopped: {Reason}", stop.Message);
             return Report("window_closed", []);
         }
+        catch (Exception failure) when (OrgErrors.Is(failure))
+        {
+            services.Log.Error("Failed: {Reason}", failure.Message);
+            return Report("failed", []);
+        }
 
         RunReport Report(string status, IReadOnlyList<PhaseReport> phases) =>
             new(batchId, plan.Name, environment.Name, status, Math.Round(services.Clock.GetElapsedTime(started).TotalSeconds, 3), phases);
@@ -64,7 +69,13 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
 
         ClearSpool(run.SpoolFolder);
         await PrepareAsync(run, choice, cancellation);
-        await journal.BatchStartedAsync(choice.BatchId, environment.Name, plan.Fingerprint, choice.Only, choice.Resumed, cancellation);
+        await journal.BatchStartedAsync(choice.BatchId, environment.Name, plan, choice.Only, choice.Resumed, cancellation);
+        if (choice.Changes.Count > 0)
+        {
+            await journal.NoteAsync(choice.BatchId, "plan changed", string.Join(", ", choice.Changes));
+            services.Log.Warning("The plan has changed since the batch began, in what is finished: {Changes}", choice.Changes);
+        }
+
         services.Log.Information("Batch {Batch} of plan {Plan} in {Environment} {How}", choice.BatchId, plan.Name, environment.Name, choice.Resumed ? "resumed" : "started");
         var status = "failed";
         try
@@ -124,7 +135,7 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
     /// <summary>Proves what can be proved before anything moves: file sources have their variables, the orgs answer, the target is the one of the ledger, its record types are there.</summary>
     private async Task PrepareAsync(RunContext run, BatchChoice choice, CancellationToken cancellation)
     {
-        var settled = PhaseRunner.Settled(plan, choice.Earlier).ToHashSet(StringComparer.Ordinal);
+        var settled = PhaseRunner.Settled(plan, choice.Earlier, choice.Scope);
         var work = plan.Nodes.Where(node => choice.Scope.Contains(node.Id) && !settled.Contains(node.Id)).Select(node => node.Work).ToList();
         foreach (var files in work.OfType<StepWork.Land>().Select(land => land.Files))
         {

@@ -5,7 +5,8 @@ namespace Migration.Runtime.Engine;
 /// <summary>What <c>nv run</c> is asked to do.</summary>
 /// <param name="BatchId">Id of a new batch, or of the one to resume; null lets the engine choose (a new one, or the latest unfinished of the plan).</param>
 /// <param name="Only">A step or a phase; null means the whole plan.</param>
-public sealed record RunRequest(string? BatchId = null, bool Resume = false, string? Only = null, bool DryRun = false, bool IgnoreWindow = false);
+/// <param name="Retry">A resume that goes back to the failed rows of steps and phases which succeeded within their tolerance.</param>
+public sealed record RunRequest(string? BatchId = null, bool Resume = false, string? Only = null, bool DryRun = false, bool IgnoreWindow = false, bool Retry = false);
 
 /// <summary>The document of <c>run --output json</c>; its keys are a contract.</summary>
 /// <param name="Status">succeeded, failed, window_closed or interrupted.</param>
@@ -15,7 +16,10 @@ public sealed record RunReport(
 /// <param name="Status">succeeded, failed, skipped or pending.</param>
 public sealed record PhaseReport(string Phase, string Status, IReadOnlyList<StepReport> Steps);
 
-/// <summary>Reconciliation of one step. Counts are rows of the staging view: source_count = attempted + skipped, attempted = success + failed + unprocessed.</summary>
+/// <summary>
+/// Reconciliation of one step. Counts are rows of the staging view: attempted = success + failed + unprocessed, always; source_count = attempted + skipped
+/// once the step has come to its end.
+/// </summary>
 public sealed record StepReport(
     string Step,
     string? Object,

@@ -26,12 +26,12 @@ internal sealed class Validation(RunContext run)
         return reasons;
     }
 
-    /// <summary>The share of failed rows among all rows of the step, above which its dependents must not start.</summary>
+    /// <summary>The share of failed rows among all rows of the step, above which its dependents must not start. A row without a result counts as failed.</summary>
     public string? BeyondTolerance(StepReport report)
     {
         var allowed = (run.Plan.FailedTolerance ?? 0m) * Math.Max(report.SourceCount, report.Attempted);
-        return report.Failed > allowed
-            ? $"{report.Step}: {report.Failed} of {report.SourceCount} rows failed, {run.Plan.FailedTolerance ?? 0m:P2} may"
+        return report.Failed + report.Unprocessed > allowed
+            ? $"{report.Step}: {report.Failed} of {report.SourceCount} rows failed{(report.Unprocessed > 0 ? $" and {report.Unprocessed} have no result" : "")}, {run.Plan.FailedTolerance ?? 0m:P2} may"
             : null;
     }
 
@@ -73,7 +73,17 @@ internal sealed class Validation(RunContext run)
 
     private async Task<string[]> CheckAsync(string phase, PlanValidation.Code code, CancellationToken cancellation)
     {
-        var result = await code.Run(new EngineStepContext(run, phase, code.Name), cancellation);
-        return result.Passed ? [] : [$"check {code.Name}: {result.Message}"];
+        try
+        {
+            var result = await code.Run(new EngineStepContext(run, phase, code.Name), cancellation);
+            return result.Passed ? [] : [$"check {code.Name}: {result.Message}"];
+        }
+#pragma warning disable CA1031 // a contributor's check may throw anything: what it was to prove is not proved
+        catch (Exception failure) when (!RunStoppedException.EndsRun(failure, cancellation))
+#pragma warning restore CA1031
+        {
+            run.Log.Error(FailureLog.Trace(failure), "Check {Check} broke off: {Reason}", code.Name, failure.Message);
+            return [$"check {code.Name}: {failure.Message.ReplaceLineEndings(" ")}"];
+        }
     }
 }

@@ -46,6 +46,19 @@ public sealed class JournalReader
         return null;
     }
 
+    /// <summary>Fingerprints of what a batch's plan was compiled from, by the part's name; none for a batch of before they were kept.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FingerprintsAsync(string batchId, CancellationToken cancellation)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var rows = await _warehouse.ReadAsync($"SELECT part, value FROM {JournalSchema.Live}.fingerprints WHERE batch_id = $1", cancellation, batchId);
+        while (await rows.ReadAsync(cancellation))
+        {
+            parts[rows.Text(0)] = rows.Text(1);
+        }
+
+        return parts;
+    }
+
     /// <summary>Nodes and phases (whose step is empty) that came to an end, in the order of their ends.</summary>
     public async Task<IReadOnlyList<NodeRecord>> NodesAsync(string batchId, CancellationToken cancellation)
     {
@@ -88,13 +101,29 @@ public sealed class JournalReader
         return jobs;
     }
 
-    /// <summary>Quarantined rows of a batch, by step and key; streamed.</summary>
+    /// <summary>Number of quarantined rows of a batch, by step and code.</summary>
+    public async Task<IReadOnlyDictionary<(string Step, string Code), long>> ErrorGroupsAsync(string batchId, CancellationToken cancellation)
+    {
+        var groups = new Dictionary<(string, string), long>();
+        foreach (var schema in await SchemasAsync(cancellation))
+        {
+            await using var rows = await _warehouse.ReadAsync($"SELECT step, coalesce(code, ''), count(*) FROM {schema}.errors WHERE batch_id = $1 GROUP BY 1, 2", cancellation, batchId);
+            while (await rows.ReadAsync(cancellation))
+            {
+                groups[(rows.Text(0), rows.Text(1))] = rows.Integer(2);
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Quarantined rows of a batch, by step, code and key; streamed.</summary>
     public async IAsyncEnumerable<ErrorRecord> ErrorsAsync(string batchId, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         foreach (var schema in await SchemasAsync(cancellation))
         {
             await using var rows = await _warehouse.ReadAsync(
-                $"SELECT phase, step, object, key, code, message, fields, record, attempt, recorded_at FROM {schema}.errors WHERE batch_id = $1 ORDER BY step, key",
+                $"SELECT phase, step, object, key, code, message, fields, record, attempt, recorded_at FROM {schema}.errors WHERE batch_id = $1 ORDER BY step, code, key",
                 cancellation, batchId);
             while (await rows.ReadAsync(cancellation))
             {

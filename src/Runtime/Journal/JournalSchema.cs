@@ -18,6 +18,9 @@ internal static class JournalSchema
           started_at TIMESTAMP, finished_at TIMESTAMP)
         """,
 
+        // What the batch's plan was compiled from: a resume tells what differs.
+        "fingerprints (batch_id VARCHAR, part VARCHAR, value VARCHAR)",
+
         // One org for each plan and environment: ids of one org mean nothing in another.
         "targets (plan VARCHAR, environment VARCHAR, org_id VARCHAR)",
 
@@ -65,12 +68,15 @@ internal static class JournalSchema
         ],
         cancellation);
 
-    /// <summary>A journal that knows what the live one knows of loaded rows and nothing else.</summary>
+    /// <summary>A journal that knows what the live one knows of loaded rows and of the org they are in, and nothing else.</summary>
     public static async Task CreateDryAsync(IWarehouse warehouse, string plan, CancellationToken cancellation)
     {
         await CreateAsync(warehouse, Live, cancellation);
         await warehouse.ExecuteAsync($"DROP SCHEMA IF EXISTS {Dry} CASCADE", cancellation);
         await CreateAsync(warehouse, Dry, cancellation);
-        await warehouse.ExecuteAsync($"INSERT INTO {Dry}.ledger SELECT * FROM {Live}.ledger WHERE plan = $1", cancellation, plan);
+        foreach (var table in (string[])["ledger", "targets"])
+        {
+            await warehouse.ExecuteAsync($"INSERT INTO {Dry}.{table} SELECT * FROM {Live}.{table} WHERE plan = $1", cancellation, plan);
+        }
     }
 }

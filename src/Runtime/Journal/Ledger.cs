@@ -43,13 +43,23 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
     public async Task<long> CountAsync(string step, string batchId, string status, CancellationToken cancellation) => Number(await warehouse.ScalarAsync(
         $"SELECT count(*) FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3 AND status = $4", cancellation, journal.Plan, step, batchId, status));
 
-    /// <summary>Results of a batch: rows by status, those created among the successful.</summary>
+    /// <summary>
+    /// Results of a batch: rows by status, those created among the successful. Rows of a job whose results are not in yet count as unprocessed,
+    /// whatever an earlier attempt brought them.
+    /// </summary>
     public async Task<(long Success, long Created, long Failed, long Unprocessed)> ResultsAsync(string step, string batchId, CancellationToken cancellation)
     {
         await using var rows = await warehouse.ReadAsync(
-            "SELECT count(CASE WHEN status = 'success' THEN 1 END), count(CASE WHEN status = 'success' AND created THEN 1 END), "
-            + "count(CASE WHEN status = 'failed' THEN 1 END), count(CASE WHEN status IN ('unprocessed', 'retry') THEN 1 END) "
-            + $"FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3",
+            $"""
+            WITH awaited AS (
+              SELECT o.key FROM {_outbox} o JOIN {journal.Schema}.jobs j ON j.plan = o.plan AND j.step = o.step AND o.row_no BETWEEN j.first_row AND j.last_row
+              WHERE o.plan = $1 AND o.step = $2 AND j.batch_id = $3 AND j.state IN ('open', 'closed')),
+            result AS (
+              SELECT status, created FROM {_table} l WHERE plan = $1 AND step = $2 AND batch_id = $3 AND NOT EXISTS (SELECT 1 FROM awaited a WHERE a.key = l.key)
+              UNION ALL SELECT 'unprocessed', FALSE FROM awaited)
+            SELECT count(CASE WHEN status = 'success' THEN 1 END), count(CASE WHEN status = 'success' AND created THEN 1 END),
+              count(CASE WHEN status = 'failed' THEN 1 END), count(CASE WHEN status IN ('unprocessed', 'retry') THEN 1 END) FROM result
+            """,
             cancellation, journal.Plan, step, batchId);
         await rows.ReadAsync(cancellation);
         return (rows.Integer(0), rows.Integer(1), rows.Integer(2), rows.Integer(3));
@@ -116,6 +126,14 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
 
     public Task ClearOutboxAsync(string step, CancellationToken cancellation) =>
         journal.WriteAsync([new($"DELETE FROM {_outbox} WHERE plan = $1 AND step = $2", journal.Plan, step)], cancellation);
+
+    /// <summary>Removes results that name no row of the job; returns their number.</summary>
+    public Task<long> DropStrangeAsync(string results, JobRecord job, CancellationToken cancellation) => warehouse.ExecuteAsync(
+        $"""
+        DELETE FROM {results} AS s WHERE NOT EXISTS (
+          SELECT 1 FROM {_outbox} o WHERE o.plan = $1 AND o.step = $2 AND o.row_no BETWEEN $3 AND $4 AND o.key = s.key)
+        """,
+        cancellation, journal.Plan, job.Step, job.FirstRow, job.LastRow);
 
     /// <summary>Adds the rows that were sent and stand in no result file: whether the target took them is not known, so they are not sent again.</summary>
     public Task MarkUnknownAsync(string results, JobRecord job, CancellationToken cancellation) => warehouse.ExecuteAsync(

@@ -1,3 +1,4 @@
+using Migration.Runtime.Compiled;
 using Migration.Runtime.Engine;
 using Migration.Runtime.Warehouse;
 
@@ -49,14 +50,25 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    public Task BatchStartedAsync(string batchId, string environment, string fingerprint, string? scope, bool resumed, CancellationToken cancellation) => WriteAsync(
-        [
-            resumed
-                ? new($"UPDATE {Schema}.batches SET status = 'running', finished_at = NULL WHERE batch_id = $1", batchId)
-                : new($"INSERT INTO {Schema}.batches VALUES ($1, $2, $3, $4, $5, 'running', $6, NULL)", batchId, Plan, environment, fingerprint, scope, Now),
-            Audit(batchId, resumed ? "run resumed" : "run started", $"plan {Plan}, environment {environment}, fingerprint {fingerprint}, scope {scope ?? "all"}"),
-        ],
-        cancellation);
+    public Task BatchStartedAsync(string batchId, string environment, CompiledPlan plan, string? scope, bool resumed, CancellationToken cancellation)
+    {
+        var audit = Audit(batchId, resumed ? "run resumed" : "run started", $"plan {Plan}, environment {environment}, fingerprint {plan.Fingerprint}, scope {scope ?? "all"}");
+        if (resumed)
+        {
+            return WriteAsync([new($"UPDATE {Schema}.batches SET status = 'running', finished_at = NULL WHERE batch_id = $1", batchId), audit], cancellation);
+        }
+
+        var literal = _warehouse.Dialect.Literal;
+        var parts = string.Join(", ", plan.Parts.Select(part => $"({literal(batchId)}, {literal(part.Name)}, {literal(part.Value)})"));
+        return WriteAsync(
+            [
+                new($"INSERT INTO {Schema}.batches VALUES ($1, $2, $3, $4, $5, 'running', $6, NULL)", batchId, Plan, environment, plan.Fingerprint, scope, Now),
+                new($"DELETE FROM {Schema}.fingerprints WHERE batch_id = $1", batchId),
+                new($"INSERT INTO {Schema}.fingerprints VALUES {parts}"),
+                audit,
+            ],
+            cancellation);
+    }
 
     public Task BatchFinishedAsync(string batchId, string status) => WriteAsync(
         [
