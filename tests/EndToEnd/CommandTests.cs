@@ -15,8 +15,20 @@ public sealed class CommandTests : IDisposable
     {
         var list = (await DoneAsync("plan", "list", "--output", "json")).Json;
         Assert.Equal(["consolidation", "restaurants"], list.EnumerateArray().Select(plan => plan.GetProperty("plan").GetString()));
-        Assert.Contains("foundation.account", (await DoneAsync("plan", "show", "consolidation")).Out, StringComparison.Ordinal);
-        Assert.StartsWith("flowchart", (await DoneAsync("plan", "graph", "consolidation")).Out, StringComparison.Ordinal);
+        var graph = (await DoneAsync("plan", "graph", "consolidation", "--output", "json")).Json;
+        Assert.Equal(9, graph.GetProperty("phases").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("consolidation")]
+    [InlineData("restaurants")]
+    public async Task What_nv_shows_of_a_plan_is_what_the_build_wrote_beside_it(string plan)
+    {
+        string Written(string file) => File.ReadAllText(Path.Combine(Repository.Plans, plan, "review", file));
+
+        Assert.Equal(Written("summary.md"), (await DoneAsync("plan", "show", plan)).Out);
+        Assert.Equal(Written("graph.svg"), (await DoneAsync("plan", "graph", plan, "--output", "svg")).Out);
+        Assert.Equal(Written("graph.md").Split("```mermaid\n")[1].Split("```\n")[0], (await DoneAsync("plan", "graph", plan)).Out);
     }
 
     [Fact]

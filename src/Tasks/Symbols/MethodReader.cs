@@ -25,7 +25,7 @@ internal sealed class MethodReader(AssemblyFile assembly)
     public MethodSymbolModel Read(MethodDefinitionHandle handle, string name, ResultWidth? width = null)
     {
         var method = _reader.GetMethodDefinition(handle);
-        var signature = method.DecodeSignature(TypeShape.Reader.Instance, null);
+        var signature = Signature(method);
         var rows = method.GetParameters().Select(_reader.GetParameter).ToDictionary(parameter => (int)parameter.SequenceNumber);
         var context = Context(method);
         return new(
@@ -73,8 +73,12 @@ internal sealed class MethodReader(AssemblyFile assembly)
         return found?.FixedArguments[0].Value is byte context ? context : (byte)0;
     }
 
-    private string TypeName(TypeDefinitionHandle type) =>
-        new TypeDisplay(_ => 0, []).Write(TypeShape.Reader.Instance.GetTypeFromDefinition(_reader, type, (byte)SignatureTypeKind.Class));
+    private string TypeName(TypeDefinitionHandle type)
+    {
+        var parameters = Names(_reader.GetTypeDefinition(type).GetGenericParameters()).Select(name => (TypeShape)new TypeShape.TypeParameter(name));
+        var shape = TypeShape.Reader.Instance.GetTypeFromDefinition(_reader, type, (byte)SignatureTypeKind.Class);
+        return new TypeDisplay(_ => 0, []).Write(TypeShape.Reader.Instance.GetGenericInstantiation(shape, [.. parameters]));
+    }
 
     /// <summary>By the generated code: seen from the assembly, without type arguments, and with an instance to call it on.</summary>
     private bool IsCallable(MethodDefinition method, ImmutableArray<TypeShape> parameters)
@@ -102,5 +106,12 @@ internal sealed class MethodReader(AssemblyFile assembly)
         .Select(_reader.GetMethodDefinition)
         .Any(method => _reader.GetString(method.Name) == ".ctor"
             && (method.Attributes & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Assembly
-            && method.DecodeSignature(TypeShape.Reader.Instance, null).ParameterTypes.IsEmpty);
+            && Signature(method).ParameterTypes.IsEmpty);
+
+    private MethodSignature<TypeShape> Signature(MethodDefinition method) => method.DecodeSignature(
+        TypeShape.Reader.Instance,
+        new TypeShape.Parameters(Names(_reader.GetTypeDefinition(method.GetDeclaringType()).GetGenericParameters()), Names(method.GetGenericParameters())));
+
+    private List<string> Names(GenericParameterHandleCollection parameters) =>
+        [.. parameters.Select(parameter => _reader.GetString(_reader.GetGenericParameter(parameter).Name))];
 }

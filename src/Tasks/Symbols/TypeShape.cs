@@ -24,8 +24,11 @@ internal abstract record TypeShape
 
     public sealed record TypeParameter(string Name) : TypeShape;
 
+    /// <summary>Names of the type parameters that a signature may use: of the type, those of the types around it first, and of the method.</summary>
+    internal sealed record Parameters(IReadOnlyList<string> OfType, IReadOnlyList<string> OfMethod);
+
     /// <summary>Decodes signatures.</summary>
-    internal sealed class Reader : ISignatureTypeProvider<TypeShape, object?>
+    internal sealed class Reader : ISignatureTypeProvider<TypeShape, Parameters>
     {
         public static readonly Reader Instance = new();
 
@@ -74,7 +77,7 @@ internal abstract record TypeShape
             return Of(reader.GetString(type.Namespace), parts.ToImmutable(), rawTypeKind);
         }
 
-        public TypeShape GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public TypeShape GetTypeFromSpecification(MetadataReader reader, Parameters genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
             reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
         public TypeShape GetGenericInstantiation(TypeShape genericType, ImmutableArray<TypeShape> typeArguments) =>
@@ -90,9 +93,9 @@ internal abstract record TypeShape
 
         public TypeShape GetFunctionPointerType(MethodSignature<TypeShape> signature) => new Keyword("delegate*", IsValue: true);
 
-        public TypeShape GetGenericMethodParameter(object? genericContext, int index) => new TypeParameter(FormattableString.Invariant($"!!{index}"));
+        public TypeShape GetGenericMethodParameter(Parameters genericContext, int index) => new TypeParameter(genericContext.OfMethod[index]);
 
-        public TypeShape GetGenericTypeParameter(object? genericContext, int index) => new TypeParameter(FormattableString.Invariant($"!{index}"));
+        public TypeShape GetGenericTypeParameter(Parameters genericContext, int index) => new TypeParameter(genericContext.OfType[index]);
 
         public TypeShape GetModifiedType(TypeShape modifier, TypeShape unmodifiedType, bool isRequired) => unmodifiedType;
 
