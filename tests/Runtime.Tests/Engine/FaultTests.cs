@@ -120,7 +120,7 @@ public sealed class FaultTests
     public async Task A_defect_keeps_its_stack_trace()
     {
         await using var engine = await StartAsync();
-        var plan = EngineFixture.Plan(new StepWork.Code(new CodeStep("a.code", null, (_, _) => throw new InvalidTimeZoneException("a bug"))));
+        var plan = EngineFixture.Plan(new StepWork.Code(new CodeStep("a.code", null, "Tests.Code.Run", (_, _) => throw new InvalidTimeZoneException("a bug"))));
 
         var report = await engine.RunAsync(plan);
 
