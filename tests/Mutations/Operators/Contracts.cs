@@ -156,7 +156,7 @@ internal static class Contracts
 
     /// <summary>A further argument of a transform, where there is no null to let through.</summary>
     private static bool IsNeeded(MappedField field, Word column) =>
-        field.Entry.Value is ScalarNode expression && (expression.Value.Contains($"e164({column.Text})", StringComparison.Ordinal) || expression.Value.Contains($"tax_id({column.Text})", StringComparison.Ordinal));
+        field.Entry.Value is ScalarNode expression && expression.Value.Contains($"tax_id({column.Text})", StringComparison.Ordinal);
 
     private static IEnumerable<(Document File, string Model, MappingNode Node)> Columns(Plans plans) =>
         from model in Models(plans)

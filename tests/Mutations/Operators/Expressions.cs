@@ -14,8 +14,8 @@ internal static class Expressions
             from field in plans.Fields()
             where field.Entry.Value is ScalarNode { IsQuoted: false }
             select new Site(field.Place, random => new Change()
-                .Quietly(field.Entry.Value.Span.End(), random.Pick(Broken)!)
-                .Wrong(field.Entry.Value.Span).Wrong(field.Entry.Value.Span.End() with { EndColumn = field.Entry.Value.Span.EndColumn + 1 }))),
+                .Replace(field.Entry.Value.Span.End(), random.Pick(Broken)!)
+                .Wrong(field.Entry.Value.Span))),
 
         new("forget the quotes of a text", "the text, which is no column then", plans =>
             from field in plans.Fields()

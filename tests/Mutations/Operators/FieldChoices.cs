@@ -8,13 +8,6 @@ internal static class FieldChoices
 {
     public static IReadOnlyList<Operator> All { get; } =
     [
-        new("drop otherwise", "the field", plans =>
-            from field in Chosen(plans)
-            let choice = Choice(field)
-            select new Site(field.Place, _ => new Change()
-                .Quietly(field.Mapping.File.Entry(choice, choice.Entry("otherwise")!), "")
-                .Wrong(field.Entry.Key))),
-
         new("drop all values of a choice", "the field", plans =>
             from field in Chosen(plans)
             select new Site(field.Place, _ => new Change().Quietly(Values(field), " {}").Wrong(field.Entry.Key))),

@@ -17,5 +17,11 @@ internal static class OperatorTable
         .. Snapshots.All,
         .. Expressions.All,
         .. Contracts.All,
+        .. AcceptedValues.All,
+        .. ModelSql.All,
+        .. PlanOrder.All,
+        .. PlanSteps.All,
+        .. YamlText.All,
+        .. Code.All,
     ];
 }
