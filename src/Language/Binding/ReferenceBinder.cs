@@ -16,7 +16,7 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
     public ExpressionModel? Bind(ScalarNode name, FieldValueSyntax.Reference syntax, SField? field, bool check, bool creates)
     {
         var by = syntax.By is { } column ? Column(column, "a key", required: check && creates && field is { RequiredOnInsert: true }, field) : null;
-        var kind = syntax.Kind is { } kindColumn ? Column(kindColumn, "a kind", required: false, field) : null;
+        var kind = syntax.Kind is { } kindColumn ? Column(kindColumn, "a kind", required: check && creates && field is { RequiredOnInsert: true }, field) : null;
         CheckKind(name, syntax);
         CheckKindValues(kind, syntax);
         if (check && field is not null)

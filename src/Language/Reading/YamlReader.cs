@@ -12,6 +12,13 @@ public static class YamlReader
     public static Node? Read(string file, string text, FindingBag findings)
     {
         var source = new SourceFile(file, text);
+        if (Unprintable(text) is { } sign)
+        {
+            // The parser passes over some of them, and takes U+0000 for the end of the file.
+            findings.Add(Rules.YamlSyntax, source.Span(sign, 1), FormattableString.Invariant($"U+{(int)text[sign]:X4} is no character of a text"));
+            return null;
+        }
+
         var reader = new Builder(source, findings);
         try
         {
@@ -19,18 +26,45 @@ public static class YamlReader
         }
         catch (YamlException problem)
         {
-            findings.Add(Rules.YamlSyntax, SpanOf(source, problem.Start, problem.End), Describe(problem));
+            findings.Add(Rules.YamlSyntax, Place(source, problem), Describe(problem));
             return null;
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             // The parser's own faults on broken text: an input must never stop the compiler.
-            findings.Add(Rules.YamlSyntax, reader.Position, problem.Message);
+            findings.Add(Rules.YamlSyntax, reader.Position, "the text cannot be read up to here; a bracket or a quote may be missing");
             return null;
         }
     }
 
     private static SourceSpan SpanOf(SourceFile file, in Mark start, in Mark end) => file.Span((int)start.Index, (int)(end.Index - start.Index));
+
+    /// <summary>One place, however much the parser had read: where it began, as with a quote that is never closed; for a tab the tab.</summary>
+    private static SourceSpan Place(SourceFile file, YamlException problem)
+    {
+        var (start, end) = (problem.Start, problem.End);
+        if (start.Line == end.Line)
+        {
+            return SpanOf(file, start, end);
+        }
+
+        return problem.Message.Contains("tab") ? file.Span((int)end.Index, 0) : file.Span((int)start.Index, 1);
+    }
+
+    /// <summary>Index of the first character that YAML does not allow; null when there is none.</summary>
+    private static int? Unprintable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var sign = text[i];
+            if ((sign < ' ' && sign is not ('\t' or '\n' or '\r')) || (sign is >= '\u007f' and < '\u00a0' and not '\u0085') || sign is '\ufffe' or '\uffff')
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
 
     private static string Describe(YamlException problem)
     {
@@ -44,16 +78,19 @@ public static class YamlReader
     {
         private readonly SourceFile _file;
         private readonly FindingBag _findings;
+        private readonly Scanner _scanner;
         private readonly Parser _parser;
 
         public Builder(SourceFile file, FindingBag findings)
         {
             _file = file;
             _findings = findings;
-            _parser = new Parser(new StringReader(file.Text));
+            _scanner = new Scanner(new StringReader(file.Text), skipComments: true);
+            _parser = new Parser(_scanner);
         }
 
-        public SourceSpan Position => _parser.Current is { } at ? SpanOf(_file, at.Start, at.End) : SourceSpan.StartOf(_file.Path);
+        /// <summary>How far the text has been read.</summary>
+        public SourceSpan Position => _file.Span((int)_scanner.CurrentPosition.Index, 0);
 
         public Node? Document()
         {

@@ -57,6 +57,8 @@ public sealed class ExtractCatalog
     /// <summary>True as well for a table whose extract is written wrong: that is another finding.</summary>
     internal bool Lands(string schema, string table) => _isUnreadable || (_tables.TryGetValue(schema, out var found) && found.Contains(table));
 
+    internal bool HasSchema(string schema) => _tables.ContainsKey(schema);
+
     /// <summary>What may have been meant by a source that is not landed, for the end of a message.</summary>
     internal string Suggest(string schema, string table)
     {

@@ -74,7 +74,7 @@ internal sealed class FileSetReader(Dictionary<string, HashSet<string>> tables, 
     {
         if (entry.Value is not ScalarNode { IsNull: false } type)
         {
-            findings.Add(Rules.WrongShape, entry.Key.Span, $"The column '{entry.Key.Value}'", "a name and its type, as in id: text", entry.Value.Shape);
+            findings.Add(Rules.WrongShape, entry.Value is ScalarNode ? entry.Key.Span : entry.Value.Span, $"The column '{entry.Key.Value}'", "a name and its type, as in id: text", entry.Value.Shape);
             return null;
         }
 

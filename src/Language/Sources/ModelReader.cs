@@ -65,7 +65,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             // A declared source that is not landed was reported where it is declared.
             if (Declared(reference.Part) is null)
             {
-                CheckLanded(reference.Part.Value, reference.Part.Extra!, reference.Span);
+                CheckLanded(reference.Part.Value, reference.Part.Extra!, extracts.HasSchema(reference.Part.Value) ? reference.Span : reference.Schema!);
             }
         }
     }

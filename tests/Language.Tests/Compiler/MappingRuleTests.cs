@@ -96,6 +96,13 @@ public class MappingRuleTests
             .Findings());
 
     [Fact]
+    public void A_required_lookup_to_several_steps_needs_its_kind_in_every_row() => Assert.Equal(
+        ["NV2025 what_key", "NV2025 what_kind"],
+        new PlanFixture()
+            .With("schemas/unified/Task.json", "\"name\":\"WhatId\",\"type\":\"reference\",\"length\":18,\"nillable\":true", "\"name\":\"WhatId\",\"type\":\"reference\",\"length\":18,\"nillable\":false")
+            .Findings());
+
+    [Fact]
     public void A_model_without_columns_is_no_source_of_a_mapping()
     {
         const string Columns = """

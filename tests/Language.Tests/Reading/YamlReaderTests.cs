@@ -62,6 +62,11 @@ public class YamlReaderTests
     [InlineData("a: 1\n---\nb: 2\n", "NV1003", 2)]
     [InlineData("? [a]\n: 1\n", "NV1003", 1)]
     [InlineData("a: \"open\n", "NV1001", 1)]
+    [InlineData("a: 1\nb: \"open\nc: 2\nd: 3\n", "NV1001", 2)]
+    [InlineData("a:\n  b: 1\n\tc: 2\n", "NV1001", 3)]
+    [InlineData("a:\n  - { b: 1\n  - { b: 2 }\n", "NV1001", 3)]
+    [InlineData("a: 1\nb: 2\0\nc: 3\n", "NV1001", 2)]
+    [InlineData("a: 1\nb: { c: 2 }\u0001\n", "NV1001", 2)]
     public void What_is_outside_the_language_is_reported_where_it_stands(string text, string rule, int line)
     {
         var bag = new FindingBag();

@@ -102,6 +102,7 @@ public class ModelTests
     [Theory]
     [InlineData("select 1 as id from {{ ref('bb') }}", "NV3001 models/a.sql(1,29) 'bb'")]
     [InlineData("select 1 as id\nfrom {{ source('raw_mint', 'minth') }}", "NV3002 models/a.sql(2,29) 'minth'")]
+    [InlineData("select 1 as id\nfrom {{ source('raw_mitn', 'mint') }}", "NV3002 models/a.sql(2,17) 'raw_mitn'")]
     [InlineData("{% set x = 1 %}\nselect 1 as id", "NV3004 models/a.sql(1,1) '{% set x = 1 %}'")]
     [InlineData("select {{ adapter.quote('x') }} as id", "NV3004 models/a.sql(1,8) '{{ adapter.quote('x') }}'")]
     [InlineData("select {{ dbt_date() }} as id", "NV3004 models/a.sql(1,8) '{{ dbt_date() }}'")]

@@ -80,8 +80,8 @@ internal static class PlanOrder
             let missing = plan.Missing([step]).ToList()
             where missing.Count > 0
             select new Site($"{plan.File.Path}:{step.Id}", _ => new Change()
-                .Quietly(step.List.Items.Count > 1 ? plan.File.Lines(step.Node.Span.Line, plan.File.LastLine(step.Node)) : step.List.Span, step.List.Items.Count > 1 ? "" : "[]\n")
-                .Wrong(missing).Wrong(step.List.Items.Count > 1 ? [] : [step.List.Span]))),
+                .Quietly(plan.File.Lines(step.Node.Span.Line, plan.File.LastLine(step.Node)), step.List.Items.Count > 1 ? "" : $"{new string(' ', step.List.Span.Column - 1)}[]\n")
+                .Wrong(missing))),
 
         new("run a step twice", "the second one", plans =>
             from plan in plans.All

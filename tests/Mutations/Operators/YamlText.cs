@@ -47,25 +47,27 @@ internal static partial class YamlText
                 .Quietly(scalar.File.Span(end - 1, 1), "")
                 .Wrong(scalar.Node.Span, next < 0 ? scalar.Node.Span : scalar.File.Span(next, 2)))),
 
-        new("lose a closing bracket", "the bracket, or the line after it", plans =>
+        new("lose a closing bracket", "the bracket, or the next line with a key", plans =>
             from flow in Flows(plans)
             let end = flow.Node.Span
             select new Site(flow.Place, _ => new Change()
                 .Quietly(new(flow.File.Path, end.EndLine, end.EndColumn - 1, end.EndLine, end.EndColumn), "")
-                .Wrong(new SourceSpan(flow.File.Path, end.Line, end.Column, Math.Min(end.EndLine + 2, flow.File.LineCount), 1)))),
+                .Wrong(new SourceSpan(flow.File.Path, end.Line, end.Column, Math.Min(NextKey(flow.File, end.EndLine) + 1, flow.File.LineCount), 1)))),
 
-        new("open a bracket and leave it open", "the bracket, or the line after it", plans =>
+        new("open a bracket and leave it open", "the bracket, or the next line with a key", plans =>
             from scalar in Scalars(plans)
             where !scalar.Node.IsQuoted
             let start = scalar.Node.Span
             select new Site(scalar.Place, random => new Change()
                 .Replace(start.Start(), random.Next(2) == 0 ? "[" : "{ ")
-                .Wrong(new SourceSpan(scalar.File.Path, start.Line, start.Column, Math.Min(start.EndLine + 2, scalar.File.LineCount), 1)))),
+                .Wrong(new SourceSpan(scalar.File.Path, start.Line, start.Column, Math.Min(NextKey(scalar.File, start.EndLine) + 1, scalar.File.LineCount), 1)))),
 
         new("close a bracket that is not open", "the bracket", plans =>
             from line in KeyLines(plans)
             where line.IsComplete
             let end = line.File.Line(line.Number).Split(" #")[0].TrimEnd().Length + 1
+            // Behind a plain text of a block it would be part of that text.
+            where line.File.Line(line.Number)[end - 2] is '"' or '\'' or ']' or '}'
             select new Site(line.Place, random => new Change()
                 .Replace(new(line.File.Path, line.Number, end, line.Number, end), random.Next(2) == 0 ? " }" : " ]"))),
 
@@ -152,6 +154,17 @@ internal static partial class YamlText
         }
 
         return line.File.Lines(Math.Max(1, line.Number - 1), Math.Min(next, line.File.LineCount - 1));
+    }
+
+    /// <summary>What is left open is noticed there at the latest.</summary>
+    private static int NextKey(Document file, int line)
+    {
+        do
+        {
+            line++;
+        }
+        while (line < file.LineCount && !Key().IsMatch(file.Line(line)) && !file.Line(line).TrimStart().StartsWith("- ", StringComparison.Ordinal));
+        return line;
     }
 
     /// <summary>Another key stands at the same depth, just before or after it: alone it could have any depth.</summary>

@@ -9,6 +9,10 @@ internal sealed class Equivalents
 
     private Equivalents(IEnumerable<(string, string)> known) => _known = [.. known];
 
+    public int Count => _known.Count;
+
+    public IEnumerable<string> Operators => _known.Select(each => each.Operator);
+
     public static Equivalents Read(string path) => Parse(File.ReadAllLines(path));
 
     public static Equivalents Parse(IEnumerable<string> lines) => new(lines

@@ -30,7 +30,7 @@ internal static class Tally
         }
     }
 
-    private static void Print(Verdict survivor, TextWriter output)
+    public static void Print(Verdict survivor, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine($"SURVIVED {survivor.Mutant.Operator.Name} | {survivor.Mutant.Place}");

@@ -100,7 +100,7 @@ internal sealed class SqlTemplateReader
                 Add(new(SqlPartKind.Ref, model.Value), model, start, end, '_');
                 break;
             case { Name: "source", Arguments: [{ Key: null } schema, { Key: null } table] }:
-                Add(new(SqlPartKind.Source, schema.Value, table.Value), table, start, end, '_');
+                Add(new(SqlPartKind.Source, schema.Value, table.Value), table, start, end, '_', schema);
                 break;
             case { Name: "var", Arguments: [{ Key: null } name] }:
                 Add(new(SqlPartKind.Var, name.Value), name, start, end, '0');
@@ -143,10 +143,10 @@ internal sealed class SqlTemplateReader
         }
     }
 
-    private void Add(SqlPartModel part, JinjaArgument named, int start, int end, char blot)
+    private void Add(SqlPartModel part, JinjaArgument named, int start, int end, char blot, JinjaArgument? schema = null)
     {
         Flush(last: false);
-        _parts.Add(new(part, _positions.Span(named.Start, named.Length)));
+        _parts.Add(new(part, _positions.Span(named.Start, named.Length), schema is null ? null : _positions.Span(schema.Start, schema.Length)));
         Blot(start, end, blot);
     }
 
