@@ -23,10 +23,11 @@ internal sealed class TestOrg : IAsyncDisposable
     public HttpClient Http { get; }
 
     public static async Task<TestOrg> StartAsync(
-        string? state = null, TimeProvider? time = null, string org = "unified", TimeSpan jobDelay = default, string? jwtCertificate = null) =>
+        string? state = null, TimeProvider? time = null, string org = "unified", TimeSpan jobDelay = default, string? jwtCertificate = null,
+        string? plans = null) =>
         new(await SandboxHost.StartAsync(new ServeOptions
         {
-            Plans = Path.Combine(AppContext.BaseDirectory, "Plans"),
+            Plans = plans ?? Path.Combine(AppContext.BaseDirectory, "Plans"),
             Token = Token,
             State = state,
             Scale = 0,

@@ -4,7 +4,7 @@ using Migration.Runtime.Environments;
 namespace Migration.Runtime.CommandLine;
 
 /// <summary>
-/// The local Salesforce as a child process, for <c>sandbox: true</c> when nv runs from source and SANDBOX_URL names none. It holds the other end of
+/// The local Salesforce as a child process, for <c>sandbox: true</c> when nv is not native and SANDBOX_URL names none. It holds the other end of
 /// our pipe: when nv ends, even by kill -9, it ends too.
 /// </summary>
 internal sealed class SandboxProcess : IAsyncDisposable
@@ -20,19 +20,20 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>The .NET host tells its assemblies to every managed program; a native one has no host.</summary>
     private static bool IsNative => AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is null;
 
-    /// <summary>Null when there is nothing to start: a native nv, or one that does not stand in its source tree.</summary>
+    /// <summary>Null when there is nothing to start: a native nv, or no sandbox to be found.</summary>
     public static async Task<SandboxProcess?> StartAsync(SandboxSettings settings, string stateFolder, CancellationToken cancellation)
     {
-        if (IsNative || FindAssembly() is not var (assembly, plans))
+        if (IsNative || SandboxCommand.Find(AppContext.BaseDirectory, Directory.GetCurrentDirectory()) is not { } found)
         {
             return null;
         }
 
         var start = new ProcessStartInfo("dotnet")
         {
+            WorkingDirectory = found.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            ArgumentList = { assembly, "serve", "--port", "0", "--plans", plans, "--state", Path.GetFullPath(Path.Combine(stateFolder, "sandbox")), "--until-stdin-closes" },
+            ArgumentList = { found.Command, "serve", "--port", "0", "--plans", found.Plans, "--state", Path.GetFullPath(Path.Combine(stateFolder, "sandbox")), "--until-stdin-closes" },
         };
         AddNumber("--scale", settings.Scale);
         AddNumber("--seed", settings.Seed);
@@ -74,20 +75,5 @@ internal sealed class SandboxProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static (string Assembly, string Plans)? FindAssembly()
-    {
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var assembly = Path.Combine(folder.FullName, "src", "Sandbox", "bin", configuration, "net10.0", "sandbox.dll");
-            if (File.Exists(assembly))
-            {
-                return (assembly, Path.Combine(folder.FullName, "plans"));
-            }
-        }
-
-        return null;
     }
 }

@@ -31,17 +31,7 @@ internal static class OrgLoader
 
     private static void Sow(OrgStore store, ServeOptions options)
     {
-        IEnumerable<SeedRow> rows;
-        try
-        {
-            rows = Seed.Rows(store.Schema.Org, options.Scale, options.Seed);
-        }
-        catch (ArgumentException)
-        {
-            // An org that the seed does not know begins empty: only its schema is given.
-            return;
-        }
-        foreach (var seed in rows)
+        foreach (var seed in FirstRows(store.Schema, options))
         {
             // Schemas may describe fewer objects than the seed knows, as they may leave fields out.
             if (store.Find(seed.Object) is not { } table) { continue; }
@@ -53,6 +43,20 @@ internal static class OrgLoader
             row[SObjectSchema.LastModifiedDate] ??= row[SObjectSchema.CreatedDate];
             row[SObjectSchema.SystemModstamp] ??= row[SObjectSchema.LastModifiedDate];
             store.Restore(table, row);
+        }
+    }
+
+    /// <summary>A team's own samples, else the seed; an org that has neither begins empty.</summary>
+    private static IEnumerable<SeedRow> FirstRows(OrgSchema schema, ServeOptions options)
+    {
+        if (Samples.Files(options.Plans, schema.Org) is { Count: > 0 } files) { return Samples.Rows(files, schema); }
+        try
+        {
+            return Seed.Rows(schema.Org, options.Scale, options.Seed);
+        }
+        catch (ArgumentException)
+        {
+            return [];
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Repository
     /// <summary>The native executable, where the gate has published one.</summary>
     public static string? Native => Environment.GetEnvironmentVariable("NV_NATIVE") is { Length: > 0 } path ? path : null;
 
-    private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+    public static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
 
     private static string Built(string room, string file) => Path.Combine(Root, "src", room, "bin", Configuration, "net10.0", file);
 

@@ -14,7 +14,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     public string Url { get; }
 
-    public static async Task<SandboxHost> StartAsync(string? state = null, int scale = 40, params string[] more)
+    public static Task<SandboxHost> StartAsync(string? state = null, int scale = 40, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -27,6 +27,12 @@ public sealed class SandboxHost : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        return StartAsync(start);
+    }
+
+    /// <summary>Any command that serves until its standard input closes.</summary>
+    public static async Task<SandboxHost> StartAsync(ProcessStartInfo start)
+    {
         var process = Process.Start(start)!;
         const string ready = "listening on ";
         while (await process.StandardOutput.ReadLineAsync() is { } line)
