@@ -43,7 +43,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClas
         };
         foreach (var (name, text) in files)
         {
-            await File.WriteAllTextAsync(Path.Combine(copy.Folder, "src", "Migrations", name), text);
+            await File.WriteAllTextAsync(Path.Combine(copy.Folder, "src", "Migrations", name), text, TestContext.Current.CancellationToken);
         }
 
         try

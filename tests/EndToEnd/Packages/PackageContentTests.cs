@@ -24,7 +24,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             Files("Migration.Generator"));
         var metadata = Metadata("Migration.Generator");
         Assert.Equal("true", Value(metadata, "developmentDependency"));
-        Assert.Empty(metadata.Descendants().Where(element => element.Name.LocalName == "dependency"));
+        Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
     }
 
     [Fact]
