@@ -12,8 +12,12 @@ internal sealed class JsonReader
 {
     private const int MaxDepth = 32;
 
+    // Up to here looking through the keys is quicker than a set of them.
+    private const int FewKeys = 16;
+
     private readonly SourceFile _file;
     private readonly string _text;
+    private readonly WordPool _words = new();
     private int _at;
 
     private JsonReader(SourceFile file)
@@ -48,7 +52,7 @@ internal sealed class JsonReader
     {
         var start = _at;
         var entries = new List<NodeEntry>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = (HashSet<string>?)null;
         _at++;
         Blanks();
         while (!Take('}'))
@@ -58,7 +62,12 @@ internal sealed class JsonReader
                 return null;
             }
 
-            if (Current != '"' || Text() is not { } key || !seen.Add(key.Value))
+            if (entries.Count == FewKeys)
+            {
+                seen = new(entries.Select(entry => entry.Key.Value), StringComparer.Ordinal);
+            }
+
+            if (Current != '"' || Text() is not { } key || !(seen?.Add(key.Value) ?? !Has(entries, key.Value)))
             {
                 return null;
             }
@@ -80,6 +89,19 @@ internal sealed class JsonReader
         }
 
         return new MappingNode(_file, Extent(start), entries);
+    }
+
+    private static bool Has(List<NodeEntry> entries, string key)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Key.Value == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private SequenceNode? Array(int depth)
@@ -132,7 +154,7 @@ internal sealed class JsonReader
             _at++;
         }
 
-        var value = unescaped is null ? _text.Substring(from, _at - from) : unescaped.Append(_text, from, _at - from).ToString();
+        var value = unescaped is null ? _words.Get(_text, from, _at - from) : unescaped.Append(_text, from, _at - from).ToString();
         _at++;
         return new ScalarNode(_file, Extent(start), value, ScalarStyle.DoubleQuoted);
     }
@@ -173,7 +195,7 @@ internal sealed class JsonReader
             _at++;
         }
 
-        var value = _text.Substring(start, _at - start);
+        var value = _words.Get(_text, start, _at - start);
         return value is "true" or "false" or "null" || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
             ? new ScalarNode(_file, Extent(start), value, ScalarStyle.Plain)
             : null;

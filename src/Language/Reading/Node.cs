@@ -26,17 +26,16 @@ internal readonly record struct NodeExtent(int Index, int Length);
 
 public sealed class MappingNode : Node
 {
-    private readonly Dictionary<string, NodeEntry> _byKey;
+    // Up to here looking through the keys is quicker than a dictionary of them, and the nodes of a snapshot are many.
+    private const int FewKeys = 16;
+
+    private readonly Dictionary<string, NodeEntry>? _byKey;
 
     internal MappingNode(SourceFile file, NodeExtent extent, IReadOnlyList<NodeEntry> entries)
         : base(file, extent)
     {
         Entries = entries;
-        _byKey = new(entries.Count, StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            _byKey[entry.Key.Value] = entry;
-        }
+        _byKey = entries.Count > FewKeys ? entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal) : null;
     }
 
     /// <summary>In the order written; a repeated key was reported and is not among them.</summary>
@@ -44,9 +43,25 @@ public sealed class MappingNode : Node
 
     public override string Shape => "a mapping";
 
-    public Node? this[string key] => _byKey.TryGetValue(key, out var entry) ? entry.Value : null;
+    public Node? this[string key] => Entry(key)?.Value;
 
-    public NodeEntry? Entry(string key) => _byKey.TryGetValue(key, out var entry) ? entry : null;
+    public NodeEntry? Entry(string key)
+    {
+        if (_byKey is not null)
+        {
+            return _byKey.TryGetValue(key, out var found) ? found : null;
+        }
+
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].Key.Value == key)
+            {
+                return Entries[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The value when it is a scalar, else null.</summary>
     public ScalarNode? Scalar(string key) => this[key] as ScalarNode;

@@ -156,7 +156,7 @@ public static class YamlReader
         {
             _parser.MoveNext();
             var entries = new List<NodeEntry>();
-            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            var seen = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
             while (_parser.Current is not MappingEnd)
             {
                 var key = Value(depth + 1);
@@ -165,13 +165,13 @@ public static class YamlReader
                 {
                     _findings.Add(Rules.YamlFeature, key.Span, "A key that is not a plain word");
                 }
-                else if (seen.TryGetValue(name.Value, out var line))
+                else if (seen.TryGetValue(name.Value, out var first))
                 {
-                    _findings.Add(Rules.DuplicateKey, key.Span, name.Value, line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    _findings.Add(Rules.DuplicateKey, key.Span, name.Value, first.Span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 }
                 else
                 {
-                    seen.Add(name.Value, name.Span.Line);
+                    seen.Add(name.Value, name);
                     entries.Add(new NodeEntry(name, value));
                 }
             }

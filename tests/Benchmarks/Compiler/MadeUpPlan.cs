@@ -88,7 +88,7 @@ internal static class MadeUpPlan
         return text.ToString();
     }
 
-    /// <summary>As nv schema pull writes it: the keys that matter, false ones left out.</summary>
+    /// <summary>As nv schema pull writes it: the keys that matter, a field a line.</summary>
     private static string Describe(int i, int fields, bool isTarget)
     {
         var described = new List<Dictionary<string, object>>
@@ -97,16 +97,23 @@ internal static class MadeUpPlan
             new() { ["name"] = "Legacy_Key__c", ["label"] = "Legacy Key", ["type"] = "string", ["length"] = 32, ["nillable"] = true, ["createable"] = true, ["updateable"] = true, ["externalId"] = true, ["unique"] = true, ["idLookup"] = true },
         };
         described.AddRange(Columns(i, fields + (fields / 2)).Select(column => column.Describe(isTarget)));
-        var describe = new Dictionary<string, object>
-        {
-            ["name"] = Object(i), ["label"] = Object(i), ["keyPrefix"] = "a" + i.ToString("x2", CultureInfo.InvariantCulture)[^2..],
-            ["createable"] = true, ["updateable"] = true, ["deletable"] = true, ["queryable"] = true,
-            ["fields"] = described, ["recordTypeInfos"] = Array.Empty<object>(),
-        };
-        return JsonSerializer.Serialize(describe, Indented) + "\n";
-    }
+        return $$"""
+            {
+              "name": "{{Object(i)}}",
+              "label": "{{Object(i)}}",
+              "keyPrefix": "a{{i % 100:00}}",
+              "createable": true,
+              "updateable": true,
+              "deletable": true,
+              "queryable": true,
+              "fields": [
+                {{string.Join(",\n    ", described.Select(field => JsonSerializer.Serialize(field)))}}
+              ],
+              "recordTypeInfos": []
+            }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+            """;
+    }
 
     private static IEnumerable<Column> Columns(int i, int fields) => Enumerable.Range(1, fields - 1).Select(n => (n % 10) switch
     {

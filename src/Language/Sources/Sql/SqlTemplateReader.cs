@@ -35,7 +35,7 @@ internal sealed class SqlTemplateReader
         var state = SqlState.Code;
         for (var at = 0; at < _text.Length;)
         {
-            var tag = At(at, "{#") || (!IsComment(state) && (At(at, "{{") || At(at, "{%")));
+            var tag = _text[at] == '{' && (At(at, "{#") || (!IsComment(state) && (At(at, "{{") || At(at, "{%"))));
             at = tag ? Tag(at) : Plain(at, ref state);
         }
 
