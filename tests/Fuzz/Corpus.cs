@@ -69,7 +69,7 @@ internal sealed class Corpus
     /// <summary>Mostly plans that compile: a mutation of a broken one seldom gets past what is broken. Large ones are slow, so few.</summary>
     public SeedPlan Pick(Random random)
     {
-        var seeds = random.Next(20) switch { 0 => _large, < 5 => _broken, _ => _sound };
+        var seeds = random.Next(60) switch { 0 => _large, < 15 => _broken, _ => _sound };
         return seeds[random.Next(seeds.Length)];
     }
 

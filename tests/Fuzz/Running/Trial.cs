@@ -12,7 +12,7 @@ namespace Migration.Fuzz.Running;
 internal static class Trial
 {
     /// <summary>One input in this many goes through Roslyn's driver and the whole generator, the others to the language and the emitters alone.</summary>
-    public const int DriverShare = 20;
+    public const int DriverShare = 50;
 
     /// <param name="beforeCompiling">Called before C# that was emitted is compiled: that time is not the plan compiler's.</param>
     public static void Run(Mutant mutant, bool driver, Action beforeCompiling)
