@@ -17,7 +17,7 @@ internal static class CompilerBenchmark
         var (mappings, fields) = (Option(options, "--mappings", 50), Option(options, "--fields", 30));
         if (options.Contains("--cold"))
         {
-            Cold(mappings, fields);
+            Cold(mappings, fields, options.Contains("--stages"));
         }
         else if (options.Contains("--build"))
         {
@@ -33,12 +33,12 @@ internal static class CompilerBenchmark
         return 0;
     }
 
-    private static void Cold(int mappings, int fields)
+    private static void Cold(int mappings, int fields, bool stages)
     {
         // Roslyn itself is warm in neither case: nothing is compiled before.
         var files = MadeUpPlan.Files(mappings, fields).ToList();
         var compilation = Compiling.Compilation();
-        var run = GeneratorRun.Measure(files, compilation);
+        var run = GeneratorRun.Measure(files, compilation, stages);
         Console.WriteLine(run.Describe("cold") + string.Create(CultureInfo.InvariantCulture, $", {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB at most for the whole process"));
     }
 
