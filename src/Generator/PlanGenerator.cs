@@ -8,7 +8,9 @@ using Migration.Language.Model;
 namespace Migration.Generator;
 
 /// <summary>
-/// Compiles the plans among a project's AdditionalFiles. Each stage is equal by value: an edit of one mapping re-emits that mapping alone, an edit of C# that no plan sees re-emits nothing.
+/// Compiles the plans among a project's AdditionalFiles. Each stage is equal by value: an edit of one mapping re-emits that mapping alone, an edit of
+/// C# that no plan sees re-emits nothing. Between any two stages stands a class, not a tuple: a pipeline over tuples of tuples costs a cold build more
+/// than the plans, since the machine code of each has to be made anew.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PlanGenerator : IIncrementalGenerator
@@ -22,9 +24,9 @@ public sealed class PlanGenerator : IIncrementalGenerator
         var plans = Plans(inputs);
         var compiled = plans
             .Combine(context.CompilationProvider)
-            .Select((pair, cancellation) => (pair.Left.Plan, Adapters: AdapterLookup.Find(pair.Right, pair.Left.Adapters, cancellation)))
+            .Select((pair, cancellation) => new PlanAdapters(pair.Left, AdapterLookup.Find(pair.Right, pair.Left.Adapters, cancellation)))
             .Combine(Methods(context))
-            .Select((pair, _) => Compile(pair.Left.Plan, new CodeSymbols(pair.Right.Steps, pair.Right.Transforms, pair.Right.Checks, pair.Left.Adapters)))
+            .Select((pair, _) => Compile(pair.Left.Plan, pair.Right with { Adapters = pair.Left.Adapters }))
             .WithTrackingName(Tracking.Compiled);
 
         Report(context, compiled.Select((plan, _) => plan.Result.Findings), root);
@@ -42,14 +44,10 @@ public sealed class PlanGenerator : IIncrementalGenerator
             .Select((input, _) => input!)
             .WithTrackingName(Tracking.Inputs);
 
-    private static IncrementalValuesProvider<(PlanInputs Plan, EquatableList<AdapterRequest> Adapters)> Plans(IncrementalValuesProvider<ParsedInput> inputs) => inputs
+    private static IncrementalValuesProvider<PlanInputs> Plans(IncrementalValuesProvider<ParsedInput> inputs) => inputs
         .Collect()
         .SelectMany((all, _) => PlanInputs.Group(all))
-        .WithTrackingName(Tracking.PlanInputs)
-        .Select((plan, _) => (plan, Guard.Run(
-            plan.Plan,
-            () => PlanCompiler.AdapterRequests(plan.Files),
-            failed: _ => EquatableList<AdapterRequest>.Empty)));
+        .WithTrackingName(Tracking.PlanInputs);
 
     /// <summary>Findings of each environment file: of no plan, and nothing is emitted from them.</summary>
     private static IncrementalValuesProvider<EquatableList<Finding>> Environments(IncrementalValuesProvider<ParsedInput> inputs) => inputs
@@ -58,20 +56,15 @@ public sealed class PlanGenerator : IIncrementalGenerator
         .Select((pair, _) => Guard.Run("environments", () => PlanCompiler.CheckEnvironment(pair.Left, pair.Right), failure => new([failure])))
         .WithTrackingName(Tracking.Environments);
 
-    private static IncrementalValueProvider<(EquatableList<MethodSymbolModel> Steps, EquatableList<MethodSymbolModel> Transforms, EquatableList<MethodSymbolModel> Checks)> Methods(
-        IncrementalGeneratorInitializationContext context)
-    {
-        var standard = context.CompilationProvider.Select(MarkedMethods.Standard);
-        return Marked(context, MarkedMethods.Step)
-            .Combine(Marked(context, MarkedMethods.Transform))
-            .Combine(Marked(context, MarkedMethods.Check))
-            .Combine(standard)
-            .Select((all, _) => (
-                Steps: all.Left.Left.Left,
-                Transforms: new EquatableList<MethodSymbolModel>(all.Right.Concat(all.Left.Left.Right)),
-                Checks: all.Left.Right))
-            .WithTrackingName(Tracking.Code);
-    }
+    /// <summary>All but the adapters, which plans name.</summary>
+    private static IncrementalValueProvider<CodeSymbols> Methods(IncrementalGeneratorInitializationContext context) => Marked(context, MarkedMethods.Step)
+        .Combine(Marked(context, MarkedMethods.Check))
+        .Select((pair, _) => new CodeSymbols(pair.Left, EquatableList<MethodSymbolModel>.Empty, pair.Right, EquatableList<AdapterSymbolModel>.Empty))
+        .Combine(Marked(context, MarkedMethods.Transform))
+        .Select((pair, _) => pair.Left with { Transforms = pair.Right })
+        .Combine(context.CompilationProvider.Select(MarkedMethods.Standard))
+        .Select((pair, _) => pair.Left with { Transforms = new(pair.Right.Concat(pair.Left.Transforms)) })
+        .WithTrackingName(Tracking.Code);
 
     private static IncrementalValueProvider<EquatableList<MethodSymbolModel>> Marked(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider
@@ -120,6 +113,9 @@ public sealed class PlanGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(graphs.Combine(root), static (output, pair) => pair.Left.AddTo(output, pair.Right));
         context.RegisterSourceOutput(catalog.Combine(root), static (output, pair) => pair.Left.AddTo(output, pair.Right));
     }
+
+    /// <summary>A plan, and what was found of the adapters it names.</summary>
+    private sealed record PlanAdapters(PlanInputs Plan, EquatableList<AdapterSymbolModel> Adapters);
 
     /// <summary>What the language says of one plan.</summary>
     private sealed record CompiledPlanResult(string Plan, CompileResult Result);

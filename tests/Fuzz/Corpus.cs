@@ -39,6 +39,17 @@ internal sealed class Corpus
         global using System.Threading.Tasks;
         """;
 
+    /// <summary>For cases that have none of their own.</summary>
+    private const string Environment = """
+        sandbox: true
+        orgs:
+          atlas: { url: "${SANDBOX_URL:-http://127.0.0.1:8787}/atlas", client_id: sandbox, client_secret: sandbox-secret }
+          unified: { url: "${SANDBOX_URL:-http://127.0.0.1:8787}/unified", client_id: sandbox, client_secret: sandbox-secret }
+        warehouse: { duckdb: .nv/night/warehouse.duckdb, memory_limit: 2GB }
+        window: off
+
+        """;
+
     private readonly SeedPlan[] _sound;
     private readonly SeedPlan[] _broken;
     private readonly SeedPlan[] _large;
@@ -77,7 +88,7 @@ internal sealed class Corpus
 
     private static SeedPlan Case(string folder, Dictionary<string, string> @base)
     {
-        var files = new Dictionary<string, string>(@base, StringComparer.Ordinal);
+        var files = new Dictionary<string, string>(@base, StringComparer.Ordinal) { ["plans/environments/night.yml"] = Environment };
         foreach (var (path, text) in Files(folder).Where(file => !file.Key.StartsWith("expected/", StringComparison.Ordinal)))
         {
             files[path] = text;
@@ -93,7 +104,9 @@ internal sealed class Corpus
 
     private static SeedPlan Committed(string plan, IEnumerable<KeyValuePair<string, string>> code) => new(
         plan,
-        Files(Path.Combine(Repository.Root, "plans", plan)).Select(file => KeyValuePair.Create($"plans/{plan}/{file.Key}", file.Value)).Concat(code));
+        ((string[])[plan, "environments"])
+            .SelectMany(folder => Files(Path.Combine(Repository.Root, "plans", folder)).Select(file => KeyValuePair.Create($"plans/{folder}/{file.Key}", file.Value)))
+            .Concat(code));
 
     private static Dictionary<string, string> Files(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
         .Where(path => Path.GetExtension(path) is ".yml" or ".sql" or ".json" or ".cs" or ".txt")

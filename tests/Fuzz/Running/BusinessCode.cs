@@ -20,9 +20,7 @@ internal sealed class BusinessCode
     {
         Compilation = Driving.Compilation(seed.Tree);
         var run = Driving.Driver(seed.Tree).RunGenerators(Compilation).GetRunResult().Results.Single();
-        var found = run.TrackedSteps[Tracking.Code].Single().Outputs.Single().Value;
-        var (steps, transforms, checks) = ((EquatableList<MethodSymbolModel>, EquatableList<MethodSymbolModel>, EquatableList<MethodSymbolModel>))found;
-        _marked = new(steps, transforms, checks, EquatableList<AdapterSymbolModel>.Empty);
+        _marked = (CodeSymbols)run.TrackedSteps[Tracking.Code].Single().Outputs.Single().Value;
     }
 
     public CSharpCompilation Compilation { get; }

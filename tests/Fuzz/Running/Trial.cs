@@ -51,6 +51,13 @@ internal static class Trial
             }
         }
 
+        foreach (var environment in inputs.Where(input => input.Kind == InputKind.Environment))
+        {
+            var findings = PlanCompiler.CheckEnvironment(environment, PlanCompiler.Orgs(inputs));
+            Demands.Printable(mutant.Tree, findings);
+            all.AddRange(findings);
+        }
+
         return all;
     }
 
