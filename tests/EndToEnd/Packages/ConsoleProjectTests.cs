@@ -42,7 +42,7 @@ public sealed class ConsoleProjectTests(PackageFeed feed)
             models:
               - name: stg_account
                 columns:
-                  - { name: legacy_key, data_type: varchar(80), constraints: [{ type: not_null }] }
+                  - { name: legacy_key, data_type: varchar(80), constraints: [{ type: not_null }, { type: unique }] }
                   - { name: name, data_type: varchar, constraints: [{ type: not_null }] }
             """),
         ("plans/guide/schemas/directory/Account.json", """

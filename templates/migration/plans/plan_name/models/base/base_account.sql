@@ -10,7 +10,10 @@ select
     account.Phone as phone,
     account.Website as website,
     regexp_replace(lower(trim(account.Website)), '^(https?://)?(www\.)?|/.*$', '', 'g') as host,
+    account.BillingStreet as billing_street,
     account.BillingCity as billing_city,
+    account.BillingState as billing_state,
+    account.BillingPostalCode as billing_postal_code,
     account.BillingCountry as billing_country,
     owner.Email as owner_email
 from {{ source('raw_first_org', 'account') }} as account
@@ -28,7 +31,10 @@ select
     account.Phone as phone,
     account.Website as website,
     regexp_replace(lower(trim(account.Website)), '^(https?://)?(www\.)?|/.*$', '', 'g') as host,
+    account.BillingStreet as billing_street,
     account.BillingCity as billing_city,
+    account.BillingState as billing_state,
+    account.BillingPostalCode as billing_postal_code,
     account.BillingCountry as billing_country,
     owner.Email as owner_email
 from {{ source('raw_second_org', 'account') }} as account

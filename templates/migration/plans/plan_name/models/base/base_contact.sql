@@ -6,7 +6,8 @@ select
     FirstName as first_name,
     LastName as last_name,
     Email as email,
-    Phone as phone
+    Phone as phone,
+    MobilePhone as mobile_phone
 from {{ source('raw_first_org', 'contact') }}
 union all
 select
@@ -17,5 +18,6 @@ select
     FirstName as first_name,
     LastName as last_name,
     Email as email,
-    MobilePhone as phone
+    Phone as phone,
+    MobilePhone as mobile_phone
 from {{ source('raw_second_org', 'contact') }}

@@ -5,7 +5,10 @@ select
     account.segment,
     account.phone,
     account.website,
+    account.billing_street,
     account.billing_city,
+    account.billing_state,
+    account.billing_postal_code,
     account.billing_country,
     account.owner_email,
     nullif(parent.legacy_key, account.legacy_key) as parent_key

@@ -7,7 +7,8 @@ select
     contact.first_name,
     contact.last_name,
     contact.email,
-    contact.phone
+    contact.phone,
+    contact.mobile_phone
 from {{ ref('base_contact') }} as contact
 left join {{ ref('stg_account_sources') }} as account
     on contact.source_org = account.source_org and contact.account_id = account.source_id
