@@ -41,6 +41,8 @@ public sealed class IngestApi : IDisposable
         await _creating.WaitAsync(cancellation);
         try
         {
+            // The answer with the token tells the org's time, should this be the first request.
+            var user = (await _session.TokenAsync(expired: null, cancellation)).Identity.UserId;
             for (var attempt = 1; ; attempt++)
             {
                 var asked = _usage.ServerTime;
@@ -55,7 +57,7 @@ public sealed class IngestApi : IDisposable
                 catch (Exception error) when (error is UnknownOutcomeException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or SalesforceException { Status: 500 or 502 or 504 })
                 {
                     _log.Warning("Creating a job for {Object} got no clear answer ({Reason})", sobject, error.Message);
-                    await AbortLostAsync(asked, sobject, operation, externalIdField, cancellation);
+                    await AbortLostAsync(asked, user, sobject, operation, externalIdField, cancellation);
                     if (attempt == CreateAttempts)
                     {
                         throw;
@@ -70,7 +72,7 @@ public sealed class IngestApi : IDisposable
     }
 
     /// <param name="asked">The org's own time before it was asked for the job, so that the clock of this machine does not matter.</param>
-    private async Task AbortLostAsync(DateTimeOffset asked, string sobject, string operation, string? externalIdField, CancellationToken cancellation)
+    private async Task AbortLostAsync(DateTimeOffset asked, string user, string sobject, string operation, string? externalIdField, CancellationToken cancellation)
     {
         if (asked == DateTimeOffset.MinValue)
         {
@@ -78,7 +80,6 @@ public sealed class IngestApi : IDisposable
             return;
         }
 
-        var user = (await _session.TokenAsync(expired: null, cancellation)).Identity.UserId;
         var lost = await ListAsync(cancellation)
             .Where(job => job.State == JobState.Open && job.Object == sobject && job.Operation == operation && job.ExternalIdField == externalIdField
                 && SameId(job.CreatedById, user) && job.CreatedDate >= asked && !_created.Contains(job.Id))

@@ -7,10 +7,11 @@ using Serilog.Events;
 namespace Migration.Runtime.Tests.Salesforce;
 
 /// <summary>A clock on which every pause is over at once and moves the time on by its length.</summary>
-internal sealed class ImmediateClock : TimeProvider
+/// <param name="later">How long after the usual beginning it starts.</param>
+internal sealed class ImmediateClock(TimeSpan later = default) : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _pauses = new();
-    private long _ticks = new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.Zero).UtcTicks;
+    private long _ticks = new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.Zero).UtcTicks + later.Ticks;
 
     public IReadOnlyList<TimeSpan> Pauses => [.. _pauses];
 

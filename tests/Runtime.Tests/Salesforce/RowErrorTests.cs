@@ -38,16 +38,4 @@ public sealed class RowErrorTests
         Assert.Equal(message, parsed.Message);
         Assert.Equal(fields, string.Join('|', parsed.Fields));
     }
-
-    [Theory]
-    [InlineData(ErrorKind.Transient, "UNABLE_TO_LOCK_ROW", "API_TEMPORARILY_UNAVAILABLE", "SERVER_UNAVAILABLE", "UNKNOWN_EXCEPTION", "QUERY_TIMEOUT", "InternalServerError", "TooManyLockFailure", "Timeout")]
-    [InlineData(ErrorKind.Fatal, "STORAGE_LIMIT_EXCEEDED", "LIMIT_EXCEEDED", "REQUEST_LIMIT_EXCEEDED", "ExceededQuota", "FeatureNotEnabled", "API_DISABLED_FOR_ORG", "InvalidBatch", "ClientInputError", "InvalidJob", "InvalidUser")]
-    [InlineData(ErrorKind.Data, "REQUIRED_FIELD_MISSING", "DUPLICATE_VALUE", "DUPLICATE_EXTERNAL_ID", "DUPLICATES_DETECTED", "INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "INVALID_CROSS_REFERENCE_KEY", "INVALID_TYPE_ON_FIELD_IN_RECORD", "INVALID_EMAIL_ADDRESS", "ENTITY_IS_DELETED", "MISSING_ARGUMENT", "MALFORMED_ID", "STRING_TOO_LONG", "NUMBER_OUTSIDE_VALID_RANGE", "FIELD_CUSTOM_VALIDATION_EXCEPTION", "FIELD_INTEGRITY_EXCEPTION", "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "INACTIVE_OWNER_OR_USER", "INSUFFICIENT_ACCESS_OR_READONLY", "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "TRANSFER_REQUIRES_READ", "DELETE_FAILED")]
-    [InlineData(ErrorKind.Data, "A_CODE_OF_TOMORROW", "")]
-    public void A_status_code_says_what_follows(ErrorKind kind, params string[] codes) =>
-        Assert.All(codes, code => Assert.Equal(kind, ErrorPolicy.Classify(code, "some message")));
-
-    [Fact]
-    public void A_parent_that_is_not_there_is_a_dependency() =>
-        Assert.Equal(ErrorKind.Dependency, ErrorPolicy.Classify("INVALID_FIELD", "Foreign key external ID: 1 not found for field Legacy_Key__c in entity Account"));
 }
