@@ -74,6 +74,27 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, (await NvProcess.RunAsync(_workspace, ["errors", "no-such-batch"])).ExitCode);
     }
 
+    [Fact]
+    public async Task I_can_prove_what_the_target_holds_and_find_what_somebody_has_changed_there()
+    {
+        await using var sandbox = await SandboxHost.StartAsync(scale: 5);
+        _workspace.WriteEnvironment(sandbox.Url);
+        string[] verify = ["verify", "--plan", "consolidation", "--env", "test"];
+        await DoneAsync("run", "--plan", "consolidation", "--env", "test", "--batch", "night-1");
+
+        Assert.DoesNotContain("differ,", (await DoneAsync(verify)).Out.Replace("0 differ,", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        var account = (await sandbox.QueryAsync("unified", "SELECT Id, Legacy_Key__c FROM Account WHERE Legacy_Key__c != null LIMIT 1"))[0];
+        await sandbox.UpdateAsync("unified", "Account", account.GetProperty("Id").GetString()!, """{"Name":"Changed by hand"}""");
+        var changed = await NvProcess.RunAsync(_workspace, verify);
+
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Single(changed.Out.Split('\n'), line => line.Contains(", found Changed by hand", StringComparison.Ordinal) && line.Contains(account.GetProperty("Legacy_Key__c").GetString()!, StringComparison.Ordinal));
+
+        Assert.Equal("phase,step,object,key,code,message,fields,record,attempt,recorded_at,remedy\n", (await DoneAsync("errors", "night-1", "--output", "csv")).Out);
+        Assert.Equal("succeeded", (await DoneAsync("retry", "night-1", "--plan", "consolidation", "--env", "test", "--output", "json")).Json.GetProperty("status").GetString());
+    }
+
     private async Task<NvResult> DoneAsync(params string[] arguments)
     {
         var result = await NvProcess.RunAsync(_workspace, arguments);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Migration.Runtime.Engine;
 using Migration.Runtime.Journal;
 using Migration.Runtime.Preflight;
 
@@ -30,4 +31,6 @@ internal sealed partial class CommandJson : JsonSerializerContext;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorRecord))]
 [JsonSerializable(typeof(LineageRecord))]
+[JsonSerializable(typeof(Difference))]
+[JsonSerializable(typeof(VerifiedStep))]
 internal sealed partial class CommandLinesJson : JsonSerializerContext;

@@ -10,6 +10,9 @@ namespace Migration.Runtime.Csv;
 /// </summary>
 public sealed class CsvRowWriter
 {
+    /// <summary>The value that empties a field.</summary>
+    public const string Cleared = "#N/A";
+
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",\r\n");
 
     private byte[] _buffer = new byte[64 * 1024];

@@ -59,7 +59,8 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
         var batches = (await journal.BatchesAsync(plan.Name, cancellation)).Where(batch => batch.Environment == environment.Name).ToList();
         if (batchId is null)
         {
-            return batches.FirstOrDefault(batch => batch.Status != "succeeded")
+            // Newest first: what a later run of the whole plan has brought in is not to be overwritten by what an older batch still holds.
+            return batches.TakeWhile(batch => batch is not { Status: "succeeded", Scope: null }).FirstOrDefault(batch => batch.Status != "succeeded")
                 ?? throw new ConfigurationException($"plan {plan.Name} has no unfinished batch in environment {environment.Name}: there is nothing to resume");
         }
 
@@ -71,7 +72,7 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
         };
     }
 
-    private static HashSet<string> ScopeOf(CompiledPlan plan, string? only)
+    public static HashSet<string> ScopeOf(CompiledPlan plan, string? only)
     {
         var nodes = only is null
             ? plan.Nodes

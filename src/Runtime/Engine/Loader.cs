@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
 using Migration.Runtime.Journal;
@@ -88,12 +87,12 @@ internal sealed class Loader(RunContext run)
     /// <summary>Streams the rows that are left into spooled uploads.</summary>
     private async Task StreamAsync(LoadTask task, JobRunner.Pass pass, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
     {
-        var header = HeaderOf(task);
+        var header = RowDigest.HeaderOf(task.Header);
         await using var rejects = new Rejects(run, task, attempt);
         await using var spool = await SpoolAsync(task, header, attempt, ready, cancellation);
         var filter = attempt == 1 ? "TRUE" : $"own.status = 'retry' AND own.batch_id = {run.Warehouse.Dialect.Literal(run.BatchId)}";
         await using var reader = await run.Warehouse.ReadAsync(task.Select(filter), cancellation);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new RowDigest(header);
         var csv = new CsvRowWriter();
         var engine = task.Columns.Count;
         while (!pass.Stopped && await reader.ReadAsync(cancellation))
@@ -118,7 +117,7 @@ internal sealed class Loader(RunContext run)
                 continue;
             }
 
-            var digest = Digest(hash, header, csv.Written.Span);
+            var digest = hash.Of(csv.Written.Span);
             if (!mine && digest == reader.TextOrNull(engine + 4))
             {
                 _skipped++;
@@ -164,22 +163,5 @@ internal sealed class Loader(RunContext run)
         var cut = missing.IndexOf('=', StringComparison.Ordinal);
         var (field, key) = (missing[..cut], missing[(cut + 1)..]);
         return new(field, "NV_PARENT_MISSING", key.Length == 0 ? $"{field} is required and the row names no parent" : $"the parent {key} of {field} is not loaded");
-    }
-
-    private static byte[] HeaderOf(LoadTask task)
-    {
-        var csv = new CsvRowWriter();
-        csv.Header(task.Header);
-        return csv.Written.ToArray();
-    }
-
-    /// <summary>128 bits over header and row: the same bytes under another header are another upload.</summary>
-    private static string Digest(IncrementalHash hash, byte[] header, ReadOnlySpan<byte> row)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.AppendData(header);
-        hash.AppendData(row);
-        hash.GetHashAndReset(digest);
-        return Convert.ToHexStringLower(digest[..16]);
     }
 }

@@ -56,7 +56,8 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         var spec = environment.WindowOff ? null : environment.Window ?? plan.Window;
         var window = new WindowGuard(spec, services.Clock);
         var journal = await RunJournal.OpenAsync(warehouse, services.Clock, plan.Name, request.DryRun, cancellation);
-        using var run = Context(warehouse, journal, choice, request.IgnoreWindow ? null : window);
+        using var run = RunContext.Create(
+            plan, environment, services, warehouse, journal, choice.BatchId, partial: choice.Only is not null, request.IgnoreWindow ? null : window);
         if (!window.MayStart)
         {
             await journal.NoteAsync(choice.BatchId, request.IgnoreWindow ? "window ignored" : "window closed", window.Describe());
@@ -111,27 +112,6 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         }
     }
 
-    private RunContext Context(IWarehouse warehouse, RunJournal journal, BatchChoice choice, WindowGuard? window)
-    {
-        var orgs = new Orgs();
-        return new()
-        {
-            Plan = plan,
-            Environment = environment,
-            Services = services,
-            Warehouse = warehouse,
-            Journal = journal,
-            Ledger = new(warehouse, journal),
-            Models = new(warehouse, plan, environment.Variables),
-            BatchId = choice.BatchId,
-            Partial = choice.Only is not null,
-            Gate = new(window, environment.Load.LimitShare),
-            Orgs = orgs,
-            Lookups = new(() => orgs[plan.Target]),
-            JobSlots = new(environment.Load.ConcurrentJobs),
-        };
-    }
-
     /// <summary>Proves what can be proved before anything moves: file sources have their variables, the orgs answer, the target is the one of the ledger, its record types are there.</summary>
     private async Task PrepareAsync(RunContext run, BatchChoice choice, CancellationToken cancellation)
     {
@@ -150,15 +130,7 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
             return;
         }
 
-        var orgId = run.Orgs.Identity(plan.Target).OrgId;
-        var bound = await run.Journal.BindTargetAsync(environment.Name, orgId, cancellation);
-        if (bound != orgId)
-        {
-            throw new ConfigurationException(
-                $"warehouse {environment.Warehouse.Path} remembers what plan {plan.Name} loaded into org {bound}, and environment {environment.Name} now points at org {orgId}: "
-                + "give each target org an environment of its own, or remove the warehouse to start anew");
-        }
-
+        await run.RequireTargetAsync(cancellation);
         await run.Lookups.RequireRecordTypesAsync(work.OfType<StepWork.Load>().Select(load => load.Mapping), cancellation);
     }
 

@@ -3,6 +3,7 @@ using Migration.Runtime.Environments;
 using Migration.Runtime.Journal;
 using Migration.Runtime.Salesforce;
 using Migration.Runtime.Warehouse;
+using Migration.Runtime.Window;
 using Serilog;
 
 namespace Migration.Runtime.Engine;
@@ -32,13 +33,47 @@ internal sealed class RunContext : IDisposable
 
     public required Lookups Lookups { get; init; }
 
-    /// <summary>Ingest jobs that may run at once in the target, whichever step they belong to.</summary>
-    public required SemaphoreSlim JobSlots { get; init; }
+    public required JobSlots JobSlots { get; init; }
 
     /// <summary>True when only a step or a phase is asked for.</summary>
     public required bool Partial { get; init; }
 
     public bool DryRun => Journal.Dry;
+
+    public static RunContext Create(
+        CompiledPlan plan, RunEnvironment environment, RunServices services, IWarehouse warehouse, RunJournal journal, string batchId, bool partial, WindowGuard? window)
+    {
+        var orgs = new Orgs();
+        return new()
+        {
+            Plan = plan,
+            Environment = environment,
+            Services = services,
+            Warehouse = warehouse,
+            Journal = journal,
+            Ledger = new(warehouse, journal),
+            Models = new(warehouse, plan, environment.Variables),
+            BatchId = batchId,
+            Partial = partial,
+            Gate = new(window, environment.Load.LimitShare),
+            Orgs = orgs,
+            Lookups = new(() => orgs[plan.Target]),
+            JobSlots = new(environment.Load.ConcurrentJobs),
+        };
+    }
+
+    /// <summary>Throws <see cref="ConfigurationException"/> when the target is not the org that this warehouse's ledger is about. The first run binds it.</summary>
+    public async Task RequireTargetAsync(CancellationToken cancellation)
+    {
+        var orgId = Orgs.Identity(Plan.Target).OrgId;
+        var bound = await Journal.BindTargetAsync(Environment.Name, orgId, cancellation);
+        if (bound != orgId)
+        {
+            throw new ConfigurationException(
+                $"warehouse {Environment.Warehouse.Path} remembers what plan {Plan.Name} loaded into org {bound}, and environment {Environment.Name} now points at org {orgId}: "
+                + "give each target org an environment of its own, or remove the warehouse to start anew");
+        }
+    }
 
     public ILogger Log => Services.Log;
 

@@ -89,6 +89,15 @@ public sealed class SandboxHost : IAsyncDisposable
         return records;
     }
 
+    /// <summary>Changes a record, as somebody would by hand.</summary>
+    public async Task UpdateAsync(string org, string sobject, string id, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{org}/services/data/v66.0/sobjects/{sobject}/{id}") { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", await TokenAsync(org));
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -97,7 +97,17 @@ internal sealed class EngineFixture : IAsyncDisposable
     }
 
     /// <param name="around">Wraps the transport.</param>
-    public async Task<RunReport> RunAsync(CompiledPlan plan, RunRequest? request = null, Func<HttpMessageHandler, HttpMessageHandler>? around = null, CancellationToken? cancellation = null)
+    public Task<RunReport> RunAsync(CompiledPlan plan, RunRequest? request = null, Func<HttpMessageHandler, HttpMessageHandler>? around = null, CancellationToken? cancellation = null) =>
+        WithAsync(around, (environment, services) => new PlanRunner(plan, environment, services).RunAsync(request ?? new(), cancellation ?? Cancellation));
+
+    public async Task<(IReadOnlyList<VerifiedStep> Steps, List<Difference> Differences)> VerifyAsync(CompiledPlan plan, string? only = null)
+    {
+        var differences = new List<Difference>();
+        var steps = await WithAsync(null, (environment, services) => new PlanVerifier(plan, environment, services).VerifyAsync(only, differences.Add, Cancellation));
+        return (steps, differences);
+    }
+
+    private async Task<T> WithAsync<T>(Func<HttpMessageHandler, HttpMessageHandler>? around, Func<RunEnvironment, RunServices, Task<T>> work)
     {
         using var log = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Sink(Log).CreateLogger();
         var number = 0;
@@ -125,7 +135,7 @@ internal sealed class EngineFixture : IAsyncDisposable
             WindowOff = Window is null,
             Load = Load,
         };
-        return await new PlanRunner(plan, environment, services).RunAsync(request ?? new(), cancellation ?? Cancellation);
+        return await work(environment, services);
     }
 
     /// <summary>Rows of a query of the warehouse, values joined by |.</summary>
@@ -167,6 +177,12 @@ internal sealed class EngineFixture : IAsyncDisposable
     /// <summary>Makes a record in the target; returns its id.</summary>
     public async Task<string> CreateAsync(string sobject, string json) => (await JsonAsync(HttpMethod.Post, $"{Version}/sobjects/{sobject}", json))["id"]!.ToString();
 
+    public async Task UpdateAsync(string sobject, string id, string json)
+    {
+        using var answer = await SendAsync(HttpMethod.Patch, $"{Version}/sobjects/{sobject}/{id}", json);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task DeleteAsync(string sobject, string id)
     {
         using var answer = await SendAsync(HttpMethod.Delete, $"{Version}/sobjects/{sobject}/{id}", null);
@@ -175,6 +191,15 @@ internal sealed class EngineFixture : IAsyncDisposable
 
     /// <summary>Ingest jobs of the target.</summary>
     public async Task<IReadOnlyList<JsonNode>> JobsAsync() => [.. ((JsonArray)(await JsonAsync(HttpMethod.Get, $"{Version}/jobs/ingest", null))["records"]!).Select(job => job!)];
+
+    /// <summary>Closes a job and returns when it is over.</summary>
+    public async Task CloseJobAsync(string id)
+    {
+        await JsonAsync(HttpMethod.Patch, $"{Version}/jobs/ingest/{id}", """{"state":"UploadComplete"}""");
+        while ((await JsonAsync(HttpMethod.Get, $"{Version}/jobs/ingest/{id}", null))["state"]!.ToString() != "JobComplete")
+        {
+        }
+    }
 
     public async Task DeleteJobAsync(string id)
     {

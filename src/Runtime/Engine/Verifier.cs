@@ -1,0 +1,127 @@
+using System.Text;
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Csv;
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>A field of a record that is not as it was sent. Found is null where the field is empty, or the record gone (then Field is empty).</summary>
+public sealed record Difference(string Step, string Object, string Key, string TargetId, string Field, string? Sent, string? Found);
+
+/// <summary>What the reading back of one step gave. Rows whose source or mapping has changed since they were sent are not comparable: what was sent is not known any more.</summary>
+public sealed record VerifiedStep(string Step, string Object, long Compared, long Equal, long Different, long Gone, long NotComparable)
+{
+    /// <summary>0..1; 1 when nothing was compared.</summary>
+    public double Accuracy => Compared == 0 ? 1 : (double)Equal / Compared;
+}
+
+/// <summary>
+/// Compares the target with what was sent, field by field, normalised by the field's type. What was sent is written once more by the mapping; the hash
+/// in the ledger says whether it is the same. Rows stream: the target's values wait in the warehouse.
+/// </summary>
+internal sealed class Verifier(RunContext run)
+{
+    /// <param name="later">Fields that a later pass sets: they are compared there.</param>
+    /// <param name="differs">Called for each differing field of each differing row.</param>
+    public async Task<VerifiedStep> VerifyAsync(LoadTask task, IReadOnlyCollection<string> later, Action<Difference> differs, CancellationToken cancellation)
+    {
+        var types = await FieldTypes.OfAsync(run.Target, task.Object, cancellation);
+        var fields = task.Header.Where(field => field != "Id" && !later.Contains(field)).ToList();
+        var table = await LandAsync(task, fields, types, cancellation);
+        var joined = task with
+        {
+            Columns = [.. task.Columns, $"t.{run.Quote("Id")}", .. fields.Select(field => $"t.{run.Quote(field)}")],
+            From = $"{task.From} LEFT JOIN {table} t ON t.{run.Quote("Id")} = own.target_id",
+        };
+        var (compared, equal, gone, changed) = (0L, 0L, 0L, 0L);
+        var header = RowDigest.HeaderOf(task.Header);
+        using var digest = new RowDigest(header);
+        var csv = new CsvRowWriter();
+        await using (var rows = await run.Warehouse.ReadAsync(joined.Select("own.status = 'success' AND own.target_id IS NOT NULL"), cancellation))
+        {
+            var engine = joined.Columns.Count;
+            while (await rows.ReadAsync(cancellation))
+            {
+                csv.Clear();
+                if (rows.TextOrNull(engine + 2) is not null || task.Write(rows, csv) is not null || digest.Of(csv.Written.Span) != rows.TextOrNull(engine + 4))
+                {
+                    changed++;
+                    continue;
+                }
+
+                compared++;
+                if (rows.IsNull(task.Columns.Count))
+                {
+                    gone++;
+                    differs(new(task.Step, task.Object, rows.Text(engine), rows.Text(engine + 3), "", null, null));
+                    continue;
+                }
+
+                equal += Compare(task, fields, types, csv.Written.Span, rows, rows.Text(engine), rows.Text(engine + 3), differs) ? 1 : 0;
+            }
+        }
+
+        await run.Warehouse.ExecuteAsync($"DROP TABLE {table}", cancellation);
+        return new(task.Step, task.Object, compared, equal, compared - equal - gone, gone, changed);
+    }
+
+    private static bool Compare(
+        LoadTask task, List<string> fields, FieldTypes types, ReadOnlySpan<byte> row, RowReader rows, string key, string id, Action<Difference> differs)
+    {
+        var values = CsvLine.Split(Encoding.UTF8.GetString(row));
+        var same = true;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var sent = values[IndexOf(task.Header, fields[i])];
+            if (sent.Length == 0)
+            {
+                // A blank leaves the field as it is.
+                continue;
+            }
+
+            var expected = sent == CsvRowWriter.Cleared ? null : types.Normal(fields[i], sent);
+            var found = rows.TextOrNull(task.Columns.Count + 1 + i);
+            if (expected != found && !types.MeansNothing(fields[i], expected, found))
+            {
+                same = false;
+                differs(new(task.Step, task.Object, key, id, fields[i], expected, found));
+            }
+        }
+
+        return same;
+    }
+
+    private async Task<string> LandAsync(LoadTask task, List<string> fields, FieldTypes types, CancellationToken cancellation)
+    {
+        var name = Harvester.TableName("verify", task.Step);
+        await using var writer = await run.Warehouse.WriteAsync(
+            run.Journal.Schema, name, [new("Id", ColumnType.Text), .. fields.Select(field => new RawColumn(field, ColumnType.Text))], cancellation);
+        await new BulkQuery(run).RunAsync(
+            run.Target,
+            $"SELECT {string.Join(", ", fields.Prepend("Id"))} FROM {task.Object}",
+            page =>
+            {
+                writer.Text(page.Get(0));
+                for (var i = 0; i < fields.Count; i++)
+                {
+                    writer.Text(page.Get(i + 1) is { Length: > 0 } value ? types.Normal(fields[i], value) : null);
+                }
+
+                writer.EndRow();
+            },
+            cancellation);
+        await writer.CompleteAsync(cancellation);
+        return $"{run.Journal.Schema}.{name}";
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; ; i++)
+        {
+            if (names[i] == name)
+            {
+                return i;
+            }
+        }
+    }
+}
