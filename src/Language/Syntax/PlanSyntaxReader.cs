@@ -95,10 +95,9 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
             var type = keys.Scalar("type");
             var dependsOn = keys.Scalars("depends_on");
             var args = keys.Mapping("args");
-            var accept = keys.Mapping("accept");
             if (type is not null)
             {
-                steps.Add(new StepSyntax(type, dependsOn, args, accept));
+                steps.Add(new StepSyntax(type, dependsOn, args));
             }
         }
 

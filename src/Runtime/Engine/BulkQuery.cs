@@ -41,7 +41,8 @@ internal sealed class BulkQuery(RunContext run)
     {
         for (var attempt = 1; ; attempt++)
         {
-            run.Gate.Enter(org, cancellation);
+            run.Gate.Enter(org, org.Usage.QueryJobs, "query jobs", cancellation);
+            org.Usage.QueryJobs.Use(1);
             var job = await org.Query.WaitAsync((await org.Query.StartAsync(soql, false, cancellation)).Id, cancellation, run.Gate.Outlast);
             if (job.State == JobState.JobComplete)
             {

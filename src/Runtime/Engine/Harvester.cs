@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
 using Migration.Runtime.Journal;
 using Migration.Runtime.Salesforce;
@@ -13,20 +14,22 @@ internal sealed class Harvester(RunContext run, LoadTask task)
     private const int Readings = 3;
 
     private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
-    private string? _fatal;
 
-    /// <summary>Returns why the step can't go on, or null. Rows that failed for a passing reason are kept for a retry unless this was the last attempt.</summary>
-    public async Task<string?> HarvestAsync(JobRecord job, IngestJob ended, bool lastAttempt, CancellationToken cancellation)
+    /// <summary>
+    /// Returns why the step can't go on, or null, and whether rows met locks. Rows that failed for a passing reason are kept for a retry unless this was
+    /// the last attempt.
+    /// </summary>
+    public async Task<(string? Failure, bool MetLocks)> HarvestAsync(JobRecord job, IngestJob ended, bool lastAttempt, CancellationToken cancellation)
     {
         var table = TableName("results", job.JobId);
         var jobMessage = ended.State == JobState.JobComplete ? null : ended.ErrorMessage ?? $"the job ended {ended.State}";
         var kind = jobMessage is null ? ErrorKind.Transient : ErrorPolicy.OfJob(jobMessage);
         var retry = kind == ErrorKind.Transient && !lastAttempt;
-        var rows = await ReadAsync(table, job, lastAttempt, retry, jobMessage, cancellation);
+        var (rows, fatal, locked) = await ReadAsync(table, job, lastAttempt, retry, jobMessage, cancellation);
         for (var reading = 2; rows < job.Rows && reading <= Readings; reading++)
         {
             run.Log.Warning("The result files of job {Job} hold {Rows} rows of {Sent}; reading them again", job.JobId, rows, job.Rows);
-            rows = await ReadAsync(table, job, lastAttempt, retry, jobMessage, cancellation);
+            (rows, fatal, locked) = await ReadAsync(table, job, lastAttempt, retry, jobMessage, cancellation);
         }
 
         var relation = $"{run.Journal.Schema}.{table}";
@@ -43,21 +46,19 @@ internal sealed class Harvester(RunContext run, LoadTask task)
 
         await run.Ledger.MergeAsync(relation, task.Phase, job, sent: true, jobMessage, cancellation);
         run.Log.Information("Job {Job} harvested: {Rows} results of {Sent} rows", job.JobId, rows, job.Rows);
-        return kind switch
-        {
-            ErrorKind.Limit => throw new RunStoppedException($"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}"),
-            ErrorKind.Transient => _fatal,
-            _ => _fatal ?? $"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}",
-        };
+        var said = $"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}";
+        return kind == ErrorKind.Limit
+            ? throw new RunStoppedException(said)
+            : (fatal ?? (kind == ErrorKind.Transient ? null : said), locked || (jobMessage?.StartsWith("TooManyLockFailure", StringComparison.Ordinal) ?? false));
     }
 
-    private async Task<long> ReadAsync(string table, JobRecord job, bool lastAttempt, bool retryUnprocessed, string? jobMessage, CancellationToken cancellation)
+    private async Task<(long Rows, string? Fatal, bool Locked)> ReadAsync(string table, JobRecord job, bool lastAttempt, bool retryUnprocessed, string? jobMessage, CancellationToken cancellation)
     {
         await using var writer = await run.Warehouse.WriteAsync(run.Journal.Schema, table, Ledger.ResultColumns, cancellation);
         await SuccessfulAsync(job, writer, cancellation);
-        await FailedAsync(job, writer, lastAttempt, cancellation);
+        var (fatal, locked) = await FailedAsync(job, writer, lastAttempt, cancellation);
         await UnprocessedAsync(job, writer, retryUnprocessed, jobMessage, cancellation);
-        return await writer.CompleteAsync(cancellation);
+        return (await writer.CompleteAsync(cancellation), fatal, locked);
     }
 
     /// <summary>A name for a passing table of the journal's schema.</summary>
@@ -69,31 +70,45 @@ internal sealed class Harvester(RunContext run, LoadTask task)
         var (key, id, created) = (new Column(rows, task.KeyField), new Column(rows, "sf__Id"), new Column(rows, "sf__Created"));
         while (await rows.ReadAsync(cancellation))
         {
-            writer.Text(key.Value);
-            writer.Text(id.Value);
-            writer.Boolean(created.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
-            writer.Text("success");
-            for (var empty = 0; empty < 4; empty++)
-            {
-                writer.Null();
-            }
-
-            writer.EndRow();
+            Done(writer, key.Value, id.Value, created.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
         }
     }
 
-    private async Task FailedAsync(JobRecord job, RowWriter writer, bool lastAttempt, CancellationToken cancellation)
+    private static void Done(RowWriter writer, string key, string id, bool created)
     {
+        writer.Text(key);
+        writer.Text(id);
+        writer.Boolean(created);
+        writer.Text("success");
+        for (var empty = 0; empty < 4; empty++)
+        {
+            writer.Null();
+        }
+
+        writer.EndRow();
+    }
+
+    private async Task<(string? Fatal, bool Locked)> FailedAsync(JobRecord job, RowWriter writer, bool lastAttempt, CancellationToken cancellation)
+    {
+        var (fatal, locked) = ((string?)null, false);
         await using var rows = await run.Target.Ingest.FailedAsync(job.JobId, cancellation);
         var (key, error) = (new Column(rows, task.KeyField), new Column(rows, "sf__Error"));
         while (await rows.ReadAsync(cancellation))
         {
             var (code, message, fields) = RowError.Parse(error.Value);
+            if (code == "ENTITY_IS_DELETED" && task.Operation == LoadOperation.Delete)
+            {
+                Done(writer, key.Value, key.Value, created: false);
+                continue;
+            }
+
             var kind = ErrorPolicy.Classify(code, message);
             if (kind is ErrorKind.Fatal or ErrorKind.Limit)
             {
-                _fatal ??= $"job {job.JobId} of {task.Object}: {code}: {message}";
+                fatal ??= $"job {job.JobId} of {task.Object}: {code}: {message}";
             }
+
+            locked |= code == "UNABLE_TO_LOCK_ROW";
 
             if (!ErrorPolicy.IsKnown(code) && _unknown.TryAdd(code, true))
             {
@@ -102,6 +117,8 @@ internal sealed class Harvester(RunContext run, LoadTask task)
 
             Refused(writer, rows, key, kind == ErrorKind.Transient && !lastAttempt ? "retry" : "failed", code, message, string.Join(',', fields), start: 2);
         }
+
+        return (fatal, locked);
     }
 
     private async Task UnprocessedAsync(JobRecord job, RowWriter writer, bool retry, string? jobMessage, CancellationToken cancellation)

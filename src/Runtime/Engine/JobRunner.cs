@@ -10,6 +10,9 @@ namespace Migration.Runtime.Engine;
 /// </summary>
 internal sealed class JobRunner(RunContext run, LoadTask task, long total)
 {
+    /// <summary>Rows that the org processes as one batch and charges as one.</summary>
+    private const long BatchRows = 10_000;
+
     private readonly Harvester _harvester = new(run, task);
     private long _done;
 
@@ -27,9 +30,8 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
             {
                 await run.Ledger.LoseAsync(job, cancellation);
             }
-            else if (live.State == JobState.Open)
+            else if (live.State == JobState.Open && await AbortedAsync(job.JobId, cancellation))
             {
-                await run.Target.Ingest.AbortAsync(job.JobId, cancellation);
                 await run.Journal.JobStateAsync(job.JobId, "aborted", cancellation);
             }
             else
@@ -38,6 +40,13 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
                 await _harvester.HarvestAsync(job, ended, lastAttempt: false, cancellation);
             }
         }
+    }
+
+    /// <summary>False when the job was closed after all: the last request of a killed run may reach the org after our question. Then it has results.</summary>
+    private async Task<bool> AbortedAsync(string jobId, CancellationToken cancellation)
+    {
+        await run.Target.Ingest.AbortAsync(jobId, cancellation);
+        return await run.Target.Ingest.GetAsync(jobId, cancellation) is null or { State: JobState.Aborted, RecordsProcessed: 0 };
     }
 
     public Pass Begin(int attempt, bool last, bool sequential) => new(this, attempt, last, sequential);
@@ -117,7 +126,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
                 return;
             }
 
-            run.Gate.Enter(run.Target, cancellation);
+            run.Gate.Enter(run.Target, run.Target.Usage.IngestBatches, "ingest batches", cancellation);
             if (run.DryRun)
             {
                 await ImagineAsync(file, pass.Attempt, cancellation);
@@ -125,10 +134,17 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
             }
 
             var job = await OpenAsync(file, pass.Attempt, cancellation);
+            run.Target.Usage.IngestBatches.Use((job.Rows + BatchRows - 1) / BatchRows);
             await run.Target.Ingest.CloseAsync(job.JobId, cancellation);
             await run.Journal.JobStateAsync(job.JobId, "closed", cancellation);
             var ended = await run.Target.Ingest.WaitAsync(job.JobId, new Progress(this), cancellation, run.Gate.Outlast);
-            Failure ??= await _harvester.HarvestAsync(job, ended, pass.Last, cancellation);
+            var (failure, metLocks) = await _harvester.HarvestAsync(job, ended, pass.Last, cancellation);
+            Failure ??= failure;
+            if (run.JobSlots.Ended(metLocks) is { } limit)
+            {
+                run.Log.Warning("{Reason}: {Jobs} jobs at once from now on", metLocks ? "Rows were locked" : "No more locks", limit);
+            }
+
             Report(Interlocked.Add(ref _done, job.Rows));
         }
         finally

@@ -40,7 +40,7 @@ internal sealed class Lookups(Func<SalesforceOrg> target)
     {
         lock (_once)
         {
-            return _recordTypes ??= AskRecordTypesAsync(cancellation);
+            return _recordTypes = IsGood(_recordTypes) ? _recordTypes! : AskRecordTypesAsync(cancellation);
         }
     }
 
@@ -48,9 +48,12 @@ internal sealed class Lookups(Func<SalesforceOrg> target)
     {
         lock (_once)
         {
-            return _users ??= AskUsersAsync(cancellation);
+            return _users = IsGood(_users) ? _users! : AskUsersAsync(cancellation);
         }
     }
+
+    /// <summary>What failed once, in an outage, is asked again by the next step.</summary>
+    private static bool IsGood(Task? asked) => asked is { IsFaulted: false, IsCanceled: false };
 
     private async Task<Dictionary<(string Object, string Name), string>> AskRecordTypesAsync(CancellationToken cancellation)
     {

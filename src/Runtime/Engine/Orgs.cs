@@ -32,6 +32,8 @@ internal sealed class Orgs : IDisposable
         {
             _identities[name] = identity;
         }
+
+        await Task.WhenAll(_orgs.Values.Select(org => org.ReadLimitsAsync(cancellation)));
     }
 
     public void Dispose()

@@ -6,14 +6,19 @@ namespace Migration.Runtime.Engine;
 /// <summary>Passed before each job and query: whoever it stops has sent nothing yet.</summary>
 internal sealed class RunGate(WindowGuard? window, decimal limitShare)
 {
-    public void Enter(SalesforceOrg org, CancellationToken cancellation)
+    /// <param name="allocation">The daily allocation that the work to come draws on, beside API calls.</param>
+    /// <param name="what">Its name, for people.</param>
+    public void Enter(SalesforceOrg org, Allocation allocation, string what, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         Outlast();
 
-        if (org.Usage.Share >= limitShare)
+        foreach (var (name, share) in ((string, decimal)[])[("API calls", org.Usage.Share), (what, allocation.Share)])
         {
-            throw new RunStoppedException($"org {org.Name} has used {org.Usage.Share:P0} of its daily API calls; this run stops at {limitShare:P0}");
+            if (share >= limitShare)
+            {
+                throw new RunStoppedException($"org {org.Name} has used {share:P0} of its daily {name}; this run stops at {limitShare:P0}");
+            }
         }
     }
 

@@ -17,6 +17,11 @@ public sealed class ApiUsage
     /// <summary>0..1</summary>
     public decimal Share => Limit is > 0 and var limit ? (decimal)Used / limit : 0;
 
+    /// <summary>Batches of ingest jobs, of at most 10,000 rows each.</summary>
+    public Allocation IngestBatches { get; } = new();
+
+    public Allocation QueryJobs { get; } = new();
+
     /// <summary>The org's own time at its last answer, in whole seconds; the earliest there is until one answered.</summary>
     public DateTimeOffset ServerTime => new(Interlocked.Read(ref _serverTicks), TimeSpan.Zero);
 

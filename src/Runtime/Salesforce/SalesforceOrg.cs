@@ -7,6 +7,7 @@ namespace Migration.Runtime.Salesforce;
 public sealed class SalesforceOrg : IDisposable
 {
     private readonly OrgSession _session;
+    private readonly ILogger _log;
 
     /// <param name="connection">Where and as whom.</param>
     /// <param name="transport">Not disposed here.</param>
@@ -15,7 +16,7 @@ public sealed class SalesforceOrg : IDisposable
     /// <param name="writesBarred">Every write throws <see cref="WritesBarredException"/> before it is sent.</param>
     public SalesforceOrg(OrgConnection connection, HttpMessageHandler transport, TimeProvider clock, ILogger log, bool writesBarred = false)
     {
-        Name = connection.Name;
+        (Name, _log) = (connection.Name, log);
         _session = new OrgSession(connection, transport, Usage, clock, log);
         Http = new HttpClient(new OrgHandler(connection, _session, transport, Usage, clock, log, writesBarred))
         {
@@ -57,6 +58,26 @@ public sealed class SalesforceOrg : IDisposable
 
     /// <summary>Gets the first token. Throws <see cref="ConfigurationException"/> on wrong credentials or an org that can't be reached.</summary>
     public async Task<OrgIdentity> ConnectAsync(CancellationToken cancellation) => (await _session.TokenAsync(expired: null, cancellation)).Identity;
+
+    /// <summary>Asks how much of the daily allocations is used. An org that does not tell has none that are watched.</summary>
+    public async Task ReadLimitsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var limits = await Rest.LimitsAsync(cancellation);
+            foreach (var (name, allocation) in ((string, Allocation)[])[("DailyBulkApiBatches", Usage.IngestBatches), ("DailyBulkV2QueryJobs", Usage.QueryJobs)])
+            {
+                if (limits.RootElement.TryGetProperty(name, out var limit) && limit.GetProperty("Max").GetInt64() is var max)
+                {
+                    allocation.Tell(max - limit.GetProperty("Remaining").GetInt64(), max);
+                }
+            }
+        }
+        catch (SalesforceException error) when (error.Status is 403 or 404)
+        {
+            _log.Warning("Org {Org} does not tell its limits ({Reason}): daily batches and query jobs are not watched", Name, error.Message);
+        }
+    }
 
     public void Dispose()
     {

@@ -79,14 +79,15 @@ public sealed partial class DuckDbWarehouse : IWarehouse
             var command = Command(connection, sql, parameters);
             try
             {
+                using var _ = cancellation.Register(command.Cancel);
                 command.UseStreamingMode = true;
                 return new DuckDbReader(connection, command, command.ExecuteReader());
             }
-            catch
+            catch (Exception exception)
             {
                 command.Dispose();
                 connection.Dispose();
-                throw;
+                throw exception is DuckDBException && cancellation.IsCancellationRequested ? new OperationCanceledException(cancellation) : exception;
             }
         },
         cancellation);

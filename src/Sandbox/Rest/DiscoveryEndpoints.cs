@@ -39,7 +39,7 @@ internal static class DiscoveryEndpoints
         return new JsonObject
         {
             ["DailyApiRequests"] = Limit(Org.DailyCalls, org.Calls),
-            ["DailyBulkApiBatches"] = Limit(15_000, 0),
+            ["DailyBulkApiBatches"] = Limit(15_000, org.Jobs.Ingests.Sum(job => (int)((job.Processed + 9_999) / 10_000))),
             ["DailyBulkV2QueryJobs"] = Limit(10_000, org.Jobs.Queries.Count),
             ["DailyBulkV2QueryFileStorageMB"] = Limit(976_562, 0),
             ["DataStorageMB"] = Limit(1024, 0),

@@ -6,7 +6,7 @@ namespace Migration.Runtime.Tests.Engine;
 /// </summary>
 /// <param name="image">Folder of the image.</param>
 /// <param name="at">Number of the request, from 1; polls of a job's state are not counted, since their number varies.</param>
-/// <param name="afterwards">The request has reached the org and been done; its answer is lost.</param>
+/// <param name="afterwards">The request has reached the org and been done; its answer is lost. Then reads are not counted: they do nothing.</param>
 internal sealed class CrashingTransport(HttpMessageHandler inner, string warehouse, string image, int at, bool afterwards, CancellationTokenSource power)
     : DelegatingHandler(inner)
 {
@@ -25,7 +25,7 @@ internal sealed class CrashingTransport(HttpMessageHandler inner, string warehou
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
-        var hit = !IsPoll(request) && Interlocked.Increment(ref _sent) == at;
+        var hit = !(afterwards ? request.Method == HttpMethod.Get : IsPoll(request)) && Interlocked.Increment(ref _sent) == at;
         if (!hit)
         {
             return await base.SendAsync(request, cancellationToken);

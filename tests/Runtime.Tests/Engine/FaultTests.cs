@@ -68,6 +68,41 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Locks_lower_the_number_of_jobs_at_once_and_it_is_raised_again()
+    {
+        await using var engine = await StartAsync();
+        engine.Load = engine.Load with { ConcurrentJobs = 2 };
+        await engine.FaultAsync("""{"kind":"lock_rows","times":1}""");
+
+        Assert.Equal("succeeded", (await engine.RunAsync(Plan)).Status);
+
+        Assert.Contains("\"Rows were locked\": 1 jobs at once from now on", engine.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("\"No more locks\": 2 jobs at once from now on", engine.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Daily_batches_are_counted_and_the_run_stops_at_its_share_of_them()
+    {
+        await using var engine = await StartAsync();
+        var plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Contact", LoadOperation.Upsert, "stg") { Fields = [("LastName", "name")] }));
+
+        // One and a half batches of 15,000: the third job would be beyond.
+        engine.Load = engine.Load with { LimitShare = 0.0001m };
+
+        var report = await engine.RunAsync(plan, new("b"));
+
+        Assert.Equal("window_closed", report.Status);
+        Assert.Equal(6, report.Phases.Single().Steps.Single().Success);
+        Assert.Contains("of its daily ingest batches", engine.Log.Text, StringComparison.Ordinal);
+
+        engine.Load = engine.Load with { LimitShare = 0.8m };
+        var resumed = await engine.RunAsync(plan, new("b", Resume: true));
+
+        Assert.Equal("succeeded", resumed.Status);
+        await ProveAllAsync(engine, resumed);
+    }
+
+    [Fact]
     public async Task A_daily_limit_that_is_used_up_stops_with_a_checkpoint_and_the_numbers_so_far()
     {
         await using var engine = await StartAsync();

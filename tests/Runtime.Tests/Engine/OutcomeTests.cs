@@ -1,5 +1,6 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Engine;
+using Migration.Runtime.Tests.Salesforce;
 
 namespace Migration.Runtime.Tests.Engine;
 
@@ -97,6 +98,49 @@ public sealed class OutcomeTests
 
         Assert.Equal((3, 2, 1, 1, 1), (step.SourceCount, step.Success, step.Created, step.Updated, step.Skipped));
         Assert.Equal(["1|One", "2|Zwei", "3|Three"], await engine.TargetAsync("Account", ["Legacy_Key__c", "Name"]));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_gone_already_counts_as_deleted()
+    {
+        await using var engine = await EngineFixture.StartAsync();
+        string[] ids = [await engine.CreateAsync("Account", """{"Name":"One"}"""), await engine.CreateAsync("Account", """{"Name":"Two"}""")];
+        await engine.DeleteAsync("Account", ids[0]);
+        await engine.StageAsync("stg", ["key"], ids.Select(id => new[] { id }));
+
+        var report = await engine.RunAsync(EngineFixture.Plan(new StepWork.Load(new TestMapping("a.gone", "Account", LoadOperation.Delete, "stg"))));
+
+        Assert.Equal("succeeded", report.Status);
+        Assert.Equal((2, 2, 0, 0), Counts(report));
+        Assert.Empty(await engine.TargetAsync("Account", ["Id"]));
+    }
+
+    [Fact]
+    public async Task Results_that_are_shuffled_and_reformatted_find_their_rows()
+    {
+        await using var engine = await EngineFixture.StartAsync();
+        await engine.FaultAsync("""{"kind":"reformat_numbers"}""");
+        await engine.StageAsync("stg", ["key", "name", "revenue", "source_org", "source_id"], Enumerable.Range(1, 250).Select(i => new[] { $"{i}", $"Name {i}", $"{i}912260031", "atlas", $"{i}" }));
+
+        var report = await engine.RunAsync(EngineFixture.Plan(new StepWork.Load(
+            new TestMapping("a.account", "Account", LoadOperation.Upsert, "stg") { Fields = [("Name", "name"), ("AnnualRevenue", "revenue")] })));
+
+        Assert.Equal((250, 250, 0, 0), Counts(report));
+        Assert.Equal(await engine.TargetAsync("Account", ["Legacy_Key__c", "Id"]), (await engine.WarehouseAsync("SELECT key, target_id FROM nv.ledger")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_resume_without_an_id_goes_back_to_no_batch_that_a_later_run_has_overtaken()
+    {
+        await using var engine = await EngineFixture.StartAsync();
+        await StageAsync(engine, TooLong);
+        await engine.RunAsync(Accounts(), new("old"));
+        await StageAsync(engine, "One");
+        engine.Clock = new ImmediateClock(TimeSpan.FromHours(1));
+        Assert.Equal("succeeded", (await engine.RunAsync(Accounts(), new("new"))).Status);
+
+        await Assert.ThrowsAsync<ConfigurationException>(() => engine.RunAsync(Accounts(), new(Resume: true)));
+        Assert.Equal("old", (await engine.RunAsync(Accounts(), new("old", Resume: true))).BatchId);
     }
 
     [Fact]

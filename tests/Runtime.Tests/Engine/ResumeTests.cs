@@ -5,13 +5,13 @@ using Migration.Sandbox.Tests;
 namespace Migration.Runtime.Tests.Engine;
 
 /// <summary>
-/// What a new run makes of the jobs that a killed one left behind. Requests of an insert: 1 token, 2 and 3 the query of the keys that are there, 4 create,
-/// 5 upload, 6 close, 7 to 9 results.
+/// What a new run makes of the jobs that a killed one left behind. Requests of an insert: 1 token, 2 limits, 3 and 4 the query of the keys that are
+/// there, 5 create, 6 upload, 7 close, 8 to 10 results; of these the 1st, 3rd, 5th, 6th and 7th are writes.
 /// </summary>
 public sealed class ResumeTests
 {
-    private const int Upload = 5;
-    private const int Results = 7;
+    private const int UploadDone = 4;
+    private const int Results = 8;
 
     private static readonly CompiledPlan Plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Contact", LoadOperation.Insert, "stg") { Fields = [("LastName", "name")] }));
 
@@ -23,7 +23,7 @@ public sealed class ResumeTests
         await engine.FaultAsync("""{"kind":"slow_jobs","milliseconds":3600000,"times":1}""");
         var plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Account", LoadOperation.Upsert, "stg") { Fields = [("Name", "name")] }));
 
-        // An upsert asks for no keys first: the close is its fourth request.
+        // An upsert asks for no keys first: the close is its fourth write.
         await KillAsync(engine, at: 4, afterwards: true, plan);
         Assert.Equal(["UploadComplete"], await StatesAsync(engine));
 
@@ -62,7 +62,7 @@ public sealed class ResumeTests
     public async Task An_open_job_with_content_is_aborted_and_its_rows_are_sent_in_a_new_one()
     {
         await using var engine = await EngineFixture.StartAsync();
-        await KillAsync(engine, Upload, afterwards: true);
+        await KillAsync(engine, UploadDone, afterwards: true);
 
         var report = await engine.RunAsync(Plan, new("b", Resume: true));
 
@@ -73,11 +73,32 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task A_job_whose_close_arrives_late_is_harvested_and_not_taken_for_aborted()
+    {
+        await using var engine = await EngineFixture.StartAsync();
+        await KillAsync(engine, UploadDone, afterwards: true);
+        var late = (await engine.JobsAsync()).Single()["id"]!.ToString();
+
+        var report = await engine.RunAsync(Plan, new("b", Resume: true), inner => new HookTransport(inner, before: async (request, _) =>
+        {
+            if (request.Method == HttpMethod.Patch)
+            {
+                await engine.CloseJobAsync(late);
+            }
+        }));
+
+        Assert.Equal("succeeded", report.Status);
+        Assert.Equal((3, 3, 0), Counts(report));
+        Assert.Equal(["JobComplete"], await StatesAsync(engine));
+        Assert.Equal(["1", "2", "3"], await engine.TargetAsync("Contact", ["Legacy_Key__c"]));
+    }
+
+    [Fact]
     public async Task Open_jobs_of_others_are_left_alone()
     {
         await using var engine = await EngineFixture.StartAsync();
         var others = await engine.JobAsync("""{"object":"Contact","operation":"insert","contentType":"CSV","lineEnding":"LF"}""");
-        await KillAsync(engine, Upload, afterwards: true);
+        await KillAsync(engine, UploadDone, afterwards: true);
 
         await engine.RunAsync(Plan, new("b", Resume: true));
 
