@@ -37,6 +37,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
             Plan = name,
             TargetName = plan.Target?.Value ?? "",
             Target = target,
+            Schemas = schemas,
             Extracts = extracts,
             Models = models,
             Code = code,
@@ -53,6 +54,10 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         var steps = new StepBinder(scope, mappings).Bind(plan);
         var nodes = GraphBuilder.Build(plan, steps, findings);
         ModelsPlace.Check(steps, nodes, findings);
+        StepClasses.Check(steps, findings);
+        var acceptances = new Acceptances(findings);
+        LockParents.Check(steps, nodes, acceptances);
+        acceptances.Check(steps);
         PlanUse.Check(plan, scope, steps, Of(InputKind.Extract).FirstOrDefault(), findings);
         var settings = new PlanSettings(findings);
         var validations = new ValidationBinder(scope);

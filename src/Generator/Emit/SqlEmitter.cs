@@ -23,8 +23,7 @@ internal static class SqlEmitter
         }
     }
 
-    private static string? Text(SqlPartModel part) =>
-        part.Kind == SqlPartKind.Text ? part.Value.Replace("\r\n", "\n").Replace('\r', '\n') : null;
+    private static string? Text(SqlPartModel part) => part.Kind == SqlPartKind.Text ? part.Value : null;
 
     /// <summary>Line breaks round the whole SQL say nothing.</summary>
     private static void Trim(List<string?> texts)

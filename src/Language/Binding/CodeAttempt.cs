@@ -98,7 +98,14 @@ internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymb
             return new ArgumentModel(parameter.Name, ArgumentSource.Literal, literal);
         }
 
-        var given = written.Value is ScalarNode value ? value.Value : written.Value.Shape;
+        if (written.Value is not ScalarNode value)
+        {
+            var one = $"one value ({type}), since args are passed one by one; give the parts keys of their own, or put what is long into a model and take a DbDataReader";
+            _findings.Add(Rules.WrongShape, written.Value.Span, $"The argument '{written.Key.Value}'", one, written.Value.Shape);
+            return null;
+        }
+
+        var given = value.Value;
         var wanted = ArgumentLiteral.IsWritable(type) ? type.ToString() : $"a {type}, which a plan cannot write";
         _findings.Add(Rules.ArgumentType, written.Value.Span, written.Key.Value, wanted, given);
         return null;

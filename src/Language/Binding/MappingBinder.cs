@@ -38,8 +38,15 @@ internal sealed class MappingBinder
         var keyColumn = KeyColumn();
         var fields = Fields(keyColumn);
         var activation = _syntax.Activate is { } activate ? Activation(activate) : null;
+        if (_syntax.Activate is { } activated)
+        {
+            ActivationCheck.CheckLoaded(_header, activated, fields, _findings);
+        }
+
         var lineage = Lineage(keyColumn);
         Required();
+        PersonAccounts.Check(_header, fields, _findings);
+        UnmappedFields.Check(_header, _scope);
         // A column that was misspelt, or stands in an expression that does not read, is not forgotten.
         var complete = keyColumn is not null && !_expressions.HasUnknownColumns && _syntax.Fields.All(field => field.IsComplete);
         ColumnUse.Check(_header, _expressions.Used, complete, _findings);
@@ -86,7 +93,7 @@ internal sealed class MappingBinder
         switch (_syntax.Fields.FirstOrDefault(field => field.Field.Value == key.Value)?.Value)
         {
             case FieldValueSyntax.Expression { Value: ExpressionSyntax.Column column }:
-                return MappingKey.CheckColumn(_expressions.Column(column.Name, column.Span), column.Name, key, column.Span, _findings);
+                return KeyColumn(column.Name, key, column.Span);
             case null when _syntax.Fields.All(field => field.Field.Value != key.Value):
                 return ImpliedKeyColumn(key);
             case null:
@@ -95,6 +102,17 @@ internal sealed class MappingBinder
                 _findings.Add(Rules.KeyColumn, key.Span, $"The key {key.Value} must be a column as it is, since results are joined on it; compute it in the model");
                 return null;
         }
+    }
+
+    private string? KeyColumn(string name, ScalarNode key, SourceSpan span)
+    {
+        var column = _expressions.Column(name, span);
+        if (column is not null && _scope.Models.Contract(_header.View!.Name)?.Column(name) is { Unique: false })
+        {
+            _findings.Add(Rules.KeyMayRepeat, span, name, _header.View.Name);
+        }
+
+        return MappingKey.CheckColumn(column, name, key, span, _findings);
     }
 
     private string? ImpliedKeyColumn(ScalarNode key)
@@ -107,7 +125,7 @@ internal sealed class MappingBinder
 
         if (view.Contract.Any(column => column.Name == name))
         {
-            return MappingKey.CheckColumn(_expressions.Column(name, key.Span), name, key, key.Span, _findings);
+            return KeyColumn(name, key, key.Span);
         }
 
         _findings.Add(

@@ -15,6 +15,9 @@ internal sealed class PlanScope
     /// <summary>Null when the plan names no known target: that was reported, and nothing is checked against it.</summary>
     public required OrgSchema? Target { get; init; }
 
+    /// <summary>Of every org, the target among them.</summary>
+    public required SchemaCatalog Schemas { get; init; }
+
     public required ExtractCatalog Extracts { get; init; }
 
     public required ModelCatalog Models { get; init; }
@@ -38,8 +41,8 @@ internal sealed record MappingHeader(MappingSyntax Syntax, LoadOperation? Operat
     public string ObjectName => Object?.Name ?? Syntax.Object?.Value ?? "";
 }
 
-/// <summary>A lookup of a mapping, for the graph: edges have a place in the file.</summary>
-internal sealed record BoundReference(ReferenceModel Model, bool Deferred, SourceSpan Span, IReadOnlyList<SourceSpan> TargetSpans, bool CanDefer);
+/// <summary>A lookup of a mapping, for the graph: edges have a place in the file. Locks: to write a row locks its parent.</summary>
+internal sealed record BoundReference(ReferenceModel Model, bool Deferred, SourceSpan Span, IReadOnlyList<SourceSpan> TargetSpans, bool CanDefer, bool Locks);
 
 /// <summary>A mapping after binding. Model is null while something in it does not hold.</summary>
 internal sealed record BoundMapping(MappingHeader Header, IReadOnlyList<BoundReference> References, MappingModel? Model);

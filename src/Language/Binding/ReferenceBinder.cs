@@ -32,7 +32,7 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
 
         var model = new ReferenceModel(name.Value, syntax.By.Value, syntax.Kind?.Value, field is { RequiredOnInsert: true }, new(targets));
         var canDefer = field is { Nillable: true, Updateable: true };
-        _all.Add(new BoundReference(model, syntax.Defer, name.Span, [.. syntax.Targets.Select(target => target.Span)], canDefer));
+        _all.Add(new BoundReference(model, syntax.Defer, name.Span, [.. syntax.Targets.Select(target => target.Span)], canDefer, field is { LocksParent: true }));
         return syntax.Defer || by is null || (syntax.Kind is not null && kind is null)
             ? null
             : new ExpressionModel.Reference(_all.Count(reference => !reference.Deferred) - 1, new(ColumnType.Text, true, 18));
@@ -141,7 +141,9 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
     {
         if (!scope.MappingsIncomplete)
         {
-            scope.Findings.Add(Rules.UnknownReference, step.Span, step.Value, Suggestion.Clause(step.Value, scope.Mappings.Keys));
+            var isCode = scope.Code.Steps.Any(method => method.Name == step.Value);
+            var hint = isCode ? "; it is a C# step, which says nothing of the ids it creates, so look up a step that has a mapping" : Suggestion.Clause(step.Value, scope.Mappings.Keys);
+            scope.Findings.Add(Rules.UnknownReference, step.Span, step.Value, hint);
         }
     }
 

@@ -33,4 +33,33 @@ internal static class ActivationCheck
             new FieldValues(target.Name, header.View?.Name, findings).CheckWritten(syntax.Value.Value, field, syntax.Value.Span);
         }
     }
+
+    /// <summary>What the load itself writes into the field: not the activated value, and nothing over a record that is active already.</summary>
+    public static void CheckLoaded(MappingHeader header, ActivateSyntax syntax, IReadOnlyList<FieldModel> fields, FindingBag findings)
+    {
+        var name = syntax.Field.Value;
+        if (fields.FirstOrDefault(field => field.Name == name) is not { } loaded || header.Syntax.Fields.FirstOrDefault(field => field.Field.Value == name) is not { } written)
+        {
+            return;
+        }
+
+        if (Possible(loaded.Value).Contains(syntax.Value.Value))
+        {
+            findings.Add(
+                Rules.ActivateValue, written.Field.Span, $"{name} may be '{syntax.Value.Value}' from the start, which refuses the children; load another value, and let activate set it");
+        }
+        else if (header.Operation == LoadOperation.Upsert)
+        {
+            findings.Add(
+                Rules.ActivateValue, written.Field.Span, $"An upsert sends {name} also to records that are active already, which refuse it; load the object with operation: insert");
+        }
+    }
+
+    /// <summary>The texts that a value may be, as far as they are known.</summary>
+    private static IEnumerable<string> Possible(ExpressionModel value) => value switch
+    {
+        ExpressionModel.Literal literal when literal.Type.Type == ColumnType.Text => [Literals.Unquote(literal.Source)],
+        ExpressionModel.Values values => values.Arms.Select(arm => arm.To).Concat(values.Otherwise is null ? [] : Possible(values.Otherwise)),
+        _ => value.Type.Accepted ?? EquatableList<string>.Empty,
+    };
 }

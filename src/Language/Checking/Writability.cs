@@ -12,6 +12,8 @@ internal static class Writability
         "CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById",
     };
 
+    public static bool IsAudit(string field) => Audit.Contains(field);
+
     /// <summary>Reports a field that the operation cannot set; true when it can.</summary>
     public static bool Check(SField field, string objectName, LoadOperation operation, SourceSpan span, FindingBag findings)
     {

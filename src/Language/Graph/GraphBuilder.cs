@@ -145,7 +145,10 @@ internal sealed class GraphBuilder
         _nodes.Add(node.Id, node);
     }
 
-    /// <summary>Activated records refuse new children: so the activation stands after the last step that refers to them.</summary>
+    /// <summary>
+    /// Activated records refuse changes of their children: so the activation stands after the last step that refers to them, and after those that
+    /// change a child by a detail of it.
+    /// </summary>
     private void Activate(BoundStep step)
     {
         var before = new List<GraphNode> { _nodes[step.Id] };
@@ -154,13 +157,9 @@ internal sealed class GraphBuilder
             before.Add(ownPass);
         }
 
-        foreach (var child in _steps.Where(child => child.Id != step.Id && child.Mapping is not null))
+        foreach (var (child, references) in Family(step))
         {
-            var references = child.Mapping!.References.Where(reference => reference.Model.Targets.Any(target => target.Step == step.Id)).ToList();
-            if (references.Count > 0)
-            {
-                before.Add(_nodes[child.Id]);
-            }
+            before.Add(_nodes[child.Id]);
 
             if (references.Any(reference => reference.Deferred) && _nodes.TryGetValue($"{child.Id}:defer", out var childPass))
             {
@@ -172,6 +171,31 @@ internal sealed class GraphBuilder
         var node = new GraphNode($"{step.Id}:activate", NodeKind.Activate, step.Id, Latest(before.Select(earlier => earlier.Place)), pass: 2);
         node.After.AddRange(before.Select(earlier => new GraphEdge(earlier.Id, EdgeReason.Activation, activation.Field.Value, activation.Field.Span)));
         _nodes.Add(node.Id, node);
+    }
+
+    /// <summary>The steps that refer to the step, and by lookups that lock their parent those that refer to these, each with its lookups.</summary>
+    private List<(BoundStep Step, IReadOnlyList<BoundReference> References)> Family(BoundStep root)
+    {
+        var family = new List<(BoundStep Step, IReadOnlyList<BoundReference> References)>();
+        var open = new Queue<BoundStep>([root]);
+        while (open.Count > 0)
+        {
+            var parent = open.Dequeue();
+            foreach (var child in _steps.Where(child => child.Mapping is not null && child.Id != root.Id && family.All(known => known.Step.Id != child.Id)))
+            {
+                var references = child.Mapping!.References
+                    .Where(reference => (parent == root || reference.Locks) && reference.Model.Targets.Any(target => target.Step == parent.Id))
+                    .ToList();
+                if (references.Count > 0)
+                {
+                    family.Add((child, references));
+                    open.Enqueue(child);
+                }
+            }
+        }
+
+        // In the order of the plan, as a reader looks for them.
+        return [.. family.OrderBy(member => member.Step.Place.Phase).ThenBy(member => member.Step.Place.Group).ThenBy(member => member.Step.Place.Step)];
     }
 
     private static Place Latest(IEnumerable<Place> places) =>

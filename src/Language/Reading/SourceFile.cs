@@ -23,6 +23,15 @@ internal sealed class SourceFile(string path, string text)
     /// <summary>The first offset after the break that stands at the offset; the offset itself where none stands.</summary>
     public static int AfterBreak(string text, int at) => !IsBreak(text[at]) ? at : text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? at + 2 : at + 1;
 
+    /// <summary>The text with one kind of line end, so that generated code has no other.</summary>
+    public static string WithLineFeeds(string text)
+    {
+        text = text.Replace("\r\n", "\n");
+        return text.Any(character => character != '\n' && IsBreak(character))
+            ? string.Concat(text.Select(character => IsBreak(character) ? '\n' : character))
+            : text;
+    }
+
     private (int Line, int Column) Position(int offset)
     {
         var starts = _lineStarts ??= LineStarts(text);

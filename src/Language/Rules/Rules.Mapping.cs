@@ -77,7 +77,7 @@ public static partial class Rules
 
     public static readonly Rule ParentLater = Error("NV2044", "Parent loaded later", "{0} refers to '{1}', which runs in {2}, after '{3}' in {4}; {5}");
 
-    public static readonly Rule LookupCycle = Error("NV2045", "Cycle of lookups", "These steps wait for each other's ids: {0}. Break it with defer: true on a lookup that may be empty at first{1}");
+    public static readonly Rule LookupCycle = Error("NV2045", "Cycle of lookups", "These steps wait for each other's ids: {0}. {1}");
 
     public static readonly Rule IllegalDefer = Error("NV2046", "Lookup cannot be deferred", "{0}.{1} {2}, so it cannot be set in a second pass; load the parent first instead");
 
@@ -107,4 +107,14 @@ public static partial class Rules
     public static readonly Rule ActivateValue = Error("NV2066", "Illegal activation", "{0}");
 
     public static readonly Rule ObjectOperation = Error("NV2067", "Object refuses the operation", "The object {0} cannot be {1} through the API; load another object, or take another operation");
+
+    public static readonly Rule KeyMayRepeat = Warning("NV2068", "Key that may repeat",
+        "Nothing says that no two rows of '{1}' share their {0}: the second would overwrite the first, or fail. State it in the contract: constraints: [{{ type: unique }}]");
+
+    public static readonly Rule PersonAccount = Error("NV2069", "Person or business account", "{0}");
+
+    public static readonly Rule UnmappedField = Warning("NV2070", "Field that every source has stays empty",
+        "Every source has these fields of {0}, and nothing sets them: {1}. Map them, or say why not: leave_empty: {{ {2}: \"the reason\" }}");
+
+    public static readonly Rule LeftEmpty = Error("NV2071", "Left empty without need", "{0}");
 }

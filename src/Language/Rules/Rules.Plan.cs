@@ -71,4 +71,13 @@ public static partial class Rules
     public static readonly Rule UnusedMapping = Error("NV1036", "Mapping not used", "No step of the plan '{0}' runs '{1}'; add {{ type: {1} }} to a phase, or delete the file");
 
     public static readonly Rule ViewUnknown = Error("NV1037", "Unknown staging view", "The step reads the model '{0}', which is not in models/{1}");
+
+    public static readonly Rule StepClass = Error("NV1038", "Two steps of one class", "'{0}' and '{1}' would both be called {2} in C#; rename one of them");
+
+    // What a plan may know better than the compiler.
+    public static readonly Rule SharedLock = Warning("NV1039", "Steps that lock the same parents",
+        "'{0}' and '{1}' may run at the same time, and both lock the records of '{2}' while they write ({3}): rows fail with UNABLE_TO_LOCK_ROW. "
+        + "Write depends_on: [{1}], or accept: {{ NV1039: \"the reason\" }}");
+
+    public static readonly Rule Acceptance = Error("NV1040", "Nothing to accept", "{0}");
 }

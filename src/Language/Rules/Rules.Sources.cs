@@ -17,6 +17,9 @@ public static partial class Rules
 
     public static readonly Rule NotOneSelect = Error("NV3006", "Model is not one query", "The model '{0}' must be one query: {1}");
 
+    public static readonly Rule UndeclaredSource = Error("NV3007", "Source not declared",
+        "No sources: of the dbt project declares {0}.{1}, so dbt refuses the model{2}; add the table to a property file");
+
     // Models: what their schema.yml promises.
     public static readonly Rule ContractWithoutModel = Error("NV3010", "Contract without model", "There is no {0}.sql in models/{1}");
 
@@ -51,7 +54,10 @@ public static partial class Rules
 
     public static readonly Rule FileFormat = Error("NV3107", "Unknown file format", "'{0}' names no format; the path must end in .csv, .csv.gz or .parquet");
 
-    public static readonly Rule SourceName = Error("NV3108", "Unusable source name", "'{0}' cannot name a file set: {1}");
+    public static readonly Rule SourceName = Error("NV3108", "Unusable source name", "'{0}' cannot name a source: {1}");
+
+    public static readonly Rule NoBulkQuery = Error("NV3109", "Object without Bulk query",
+        "A Bulk query refuses the object {0} (INVALIDENTITY); remove it from the extract, and read it in a C# step if its rows are needed");
 
     // Schema snapshots.
     public static readonly Rule SchemaShape = Error("NV4001", "Not a describe", "This is not the describe of an object: {0}; take it again with nv schema pull --org {1}");

@@ -101,6 +101,11 @@ internal static class MappingShape
         {
             Example = "{ fax: \"not carried over, agreed with Sales Ops\" }",
         },
+        new Key("leave_empty", "Target field that every source has to the reason why nothing sets it.", Form.Map("the fields left empty",
+            new RestKeys("target field", "The reason why the field stays empty.", Form.AnyText) { Pattern = FieldName }))
+        {
+            Example = "{ Fax: \"nobody sends one\" }",
+        },
         new Key("activate", "One field and value that records get after all their children are loaded, e.g. a status that locks them.", new Form.Mapping(Activate))
         {
             Example = "{ Status: Activated, when: is_active }",

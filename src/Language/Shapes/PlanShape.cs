@@ -63,6 +63,11 @@ internal static class PlanShape
         new Key("args", "What the step is told: org or files of an extract, parameters of C# code, an adapter. Models and mappings take none.", new Form.Mapping(Args))
         {
             Example = "{ org: atlas }",
+        },
+        new Key("accept", "Warnings that are known and accepted for this step, each with the reason.", Form.Map("the accepted warnings",
+            new RestKeys("warning", "The reason why the warning is accepted.", Form.AnyText) { Pattern = "^NV[0-9]{4}$" }))
+        {
+            Example = "{ NV1039: \"rehearsed, no lock seen\" }",
         })
     {
         Cases =

@@ -3,11 +3,12 @@ using Migration.Language.Reading;
 namespace Migration.Language.Sources;
 
 /// <summary>What the constraints and data tests of a column promise of its values. Accepted: null when nothing bounds them.</summary>
-internal sealed record ColumnPromises(bool NotNull, IReadOnlyList<ScalarNode>? Accepted)
+internal sealed record ColumnPromises(bool NotNull, bool Unique, IReadOnlyList<ScalarNode>? Accepted)
 {
     public static ColumnPromises Read(IEnumerable<Node> constraints, IEnumerable<Node> tests, FindingBag findings)
     {
-        var notNull = constraints.OfType<MappingNode>().Any(constraint => constraint.Scalar("type")?.Value is "not_null" or "primary_key");
+        var kinds = constraints.OfType<MappingNode>().Select(constraint => constraint.Scalar("type")?.Value).ToList();
+        var (notNull, unique) = (kinds.Any(kind => kind is "not_null" or "primary_key"), kinds.Any(kind => kind is "unique" or "primary_key"));
         IReadOnlyList<ScalarNode>? accepted = null;
         foreach (var (name, arguments) in tests.Select(Test).OfType<(ScalarNode, MappingNode?)>())
         {
@@ -17,6 +18,7 @@ internal sealed record ColumnPromises(bool NotNull, IReadOnlyList<ScalarNode>? A
             }
 
             notNull |= name.Value == "not_null";
+            unique |= name.Value == "unique";
             if (name.Value == "accepted_values" && Values(name, arguments, findings) is { } values)
             {
                 // Two lists are two promises: what remains is in both.
@@ -24,7 +26,7 @@ internal sealed record ColumnPromises(bool NotNull, IReadOnlyList<ScalarNode>? A
             }
         }
 
-        return new(notNull, accepted);
+        return new(notNull, unique, accepted);
     }
 
     /// <summary>dbt takes <c>name</c>, <c>name: { … }</c>, and <c>{ name: …, test_name: … }</c>.</summary>

@@ -111,7 +111,7 @@ internal sealed class ContractReader(FindingBag findings)
             }
             else if (DataType.Read(column.DataType, !column.Promises.NotNull, findings) is { } type)
             {
-                columns.Add(new(column.Name.Value, Accepting(type, column), column.Name.Span));
+                columns.Add(new(column.Name.Value, Accepting(type, column), column.Name.Span) { Unique = column.Promises.Unique });
             }
             else
             {

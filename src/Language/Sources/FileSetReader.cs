@@ -33,7 +33,7 @@ internal sealed class FileSetReader(Dictionary<string, HashSet<string>> tables, 
 
     private string? Obstacle(string name)
     {
-        if (tables.ContainsKey($"raw_{name}"))
+        if (tables.Keys.Any(schema => string.Equals(schema, $"raw_{name}", StringComparison.OrdinalIgnoreCase)))
         {
             return "an org of that name is landed in the same schema; choose another";
         }

@@ -18,6 +18,9 @@ public sealed record ModelContract(string Name, SourceSpan Span, IReadOnlyList<C
 /// <summary>Span: the name of the column in schema.yml.</summary>
 public sealed record ContractColumn(string Name, Model.ValueType Type, SourceSpan Span)
 {
+    /// <summary>No two rows share a value.</summary>
+    public bool Unique { get; init; }
+
     internal ColumnModel Model => new(Name, Type);
 }
 

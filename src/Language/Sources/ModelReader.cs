@@ -44,7 +44,8 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
 
     private void Add(ParsedInput input)
     {
-        if (_files.TryGetValue(input.Name, out var first))
+        // The warehouse knows no letter case: of two such relations the second would replace the first.
+        if (_files.Values.FirstOrDefault(file => string.Equals(file.Name, input.Name, StringComparison.OrdinalIgnoreCase)) is { } first)
         {
             findings.Add(Rules.DuplicateModel, SourceSpan.StartOf(input.Path), input.Name, first.Path);
             return;
@@ -65,8 +66,22 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             // A declared source that is not landed was reported where it is declared.
             if (Declared(reference.Part) is null)
             {
-                CheckLanded(reference.Part.Value, reference.Part.Extra!, extracts.HasSchema(reference.Part.Value) ? reference.Span : reference.Schema!);
+                CheckDeclared(reference);
             }
+        }
+    }
+
+    private void CheckDeclared(SqlReference reference)
+    {
+        var (schema, table) = (reference.Part.Value, reference.Part.Extra!);
+        var declared = _contracts.Sources.Select(source => $"{source.Source}.{source.Table}");
+        if (!extracts.Lands(schema, table))
+        {
+            findings.Add(Rules.UnknownSource, extracts.HasSchema(schema) ? reference.Span : reference.Schema!, schema, table, extracts.Suggest(schema, table));
+        }
+        else
+        {
+            findings.Add(Rules.UndeclaredSource, reference.Span, schema, table, Suggestion.Clause($"{schema}.{table}", declared));
         }
     }
 

@@ -13,6 +13,11 @@ internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string,
         foreach (var entry in orgs?.Entries ?? [])
         {
             var name = entry.Key.Value;
+            if (tables.Keys.FirstOrDefault(schema => string.Equals(schema, $"raw_{name}", StringComparison.OrdinalIgnoreCase)) is { } taken)
+            {
+                findings.Add(Rules.SourceName, entry.Key.Span, name, $"it lands in the schema {taken} as another org does, for the warehouse knows no letter case; choose another");
+            }
+
             var landed = tables[$"raw_{name}"] = new(StringComparer.Ordinal);
             if (KeyReader.Of(entry.Value, entry.Key.Span, ExtractShape.Org, findings, $"the extract of '{name}'") is not { } objects)
             {
@@ -63,6 +68,10 @@ internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string,
         if (!sObject.Queryable)
         {
             findings.Add(Rules.NotExtractable, entry.Key.Span, $"{org.Name}.{name}", "is not queryable through the API; remove it from the extract");
+        }
+        else if (BulkQuery.Refuses(name))
+        {
+            findings.Add(Rules.NoBulkQuery, entry.Key.Span, name);
         }
 
         var fields = Fields(org, sObject, list);

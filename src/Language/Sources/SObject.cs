@@ -85,6 +85,12 @@ public sealed record SField(string Name, string Type)
     /// <summary>A lookup to several objects.</summary>
     public bool Polymorphic { get; init; }
 
+    /// <summary>The record lives and dies with its parent.</summary>
+    public bool MasterDetail { get; init; }
+
+    /// <summary>Writing the record locks the parent: a lookup that may be cleared does not.</summary>
+    public bool LocksParent => Type == "reference" && (MasterDetail || !Nillable);
+
     /// <summary>A compound of other fields (address, location): read and written by its parts only.</summary>
     public bool Compound => Type is "address" or "location";
 

@@ -107,6 +107,7 @@ internal sealed class SObjectReader(string org, FindingBag findings)
             RestrictedPicklist = Flag(node, "restrictedPicklist"),
             PicklistValues = PicklistValues(node),
             ReferenceTo = referenceTo,
+            MasterDetail = node.Scalar("relationshipOrder") is { IsNull: false } || Flag(node, "cascadeDelete"),
             RelationshipName = node.Scalar("relationshipName") is { IsNull: false } relationship ? relationship.Value : null,
             Polymorphic = Flag(node, "polymorphicForeignKey") || referenceTo.Count > 1,
         };

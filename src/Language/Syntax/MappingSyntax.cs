@@ -13,6 +13,7 @@ internal sealed record MappingSyntax(
     ScalarNode? Lineage,
     IReadOnlyList<FieldSyntax> Fields,
     IReadOnlyList<NodeEntry> Ignored,
+    IReadOnlyList<NodeEntry> LeftEmpty,
     ActivateSyntax? Activate);
 
 /// <summary>Value is null when it could not be read; that was reported.</summary>

@@ -24,6 +24,7 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
             keys.Scalar("lineage"),
             Fields(keys.Mapping("fields")),
             Ignored(keys.Mapping("ignore")),
+            keys.Mapping("leave_empty")?.Entries ?? [],
             keys.Mapping("activate") is { } activate ? Activate(activate) : null);
         return step is null ? null : mapping;
     }

@@ -17,4 +17,4 @@ internal sealed record PhaseSyntax(ScalarNode Name, IReadOnlyList<GroupSyntax> G
 
 internal sealed record GroupSyntax(ScalarNode Name, IReadOnlyList<StepSyntax> Steps);
 
-internal sealed record StepSyntax(ScalarNode Type, IReadOnlyList<ScalarNode> DependsOn, MappingNode? Args);
+internal sealed record StepSyntax(ScalarNode Type, IReadOnlyList<ScalarNode> DependsOn, MappingNode? Args, MappingNode? Accept);

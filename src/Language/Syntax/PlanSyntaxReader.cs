@@ -95,9 +95,10 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
             var type = keys.Scalar("type");
             var dependsOn = keys.Scalars("depends_on");
             var args = keys.Mapping("args");
+            var accept = keys.Mapping("accept");
             if (type is not null)
             {
-                steps.Add(new StepSyntax(type, dependsOn, args));
+                steps.Add(new StepSyntax(type, dependsOn, args, accept));
             }
         }
 

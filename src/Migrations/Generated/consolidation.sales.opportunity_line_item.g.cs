@@ -30,7 +30,7 @@ public sealed class SalesOpportunityLineItemMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityLineItemStep.Type;
     public override string Object => "OpportunityLineItem";
-    public override string Fingerprint => "57334b53d378f1ab";
+    public override string Fingerprint => "43dc2ec3dfda632a";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

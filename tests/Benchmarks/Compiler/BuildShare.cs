@@ -27,6 +27,11 @@ internal static partial class BuildShare
                 var watch = Stopwatch.StartNew();
                 var log = Dotnet(folder.FullName, "build", "--no-restore", "-c", "Release", "-v:detailed", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:ReportAnalyzer=true");
                 var generator = Seconds(log);
+                if (Directory.GetFiles(Path.Combine(folder.FullName, "obj"), "bench.*.g.cs", SearchOption.AllDirectories).Length < mappings)
+                {
+                    throw new InvalidOperationException("the build did not compile the plan");
+                }
+
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"build of {mappings} mappings of {fields} fields: {watch.Elapsed.TotalSeconds:0.0} s, generator {generator:0.00} s, {100 * generator / watch.Elapsed.TotalSeconds:0.0}%"));
@@ -51,12 +56,12 @@ internal static partial class BuildShare
         var project = new XElement(
             "Project",
             new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-            new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("Nullable", "enable"), new XElement("RepositoryRoot", "$(MSBuildThisFileDirectory)")),
+            new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("Nullable", "enable"), new XElement("EmitCompilerGeneratedFiles", "true"), new XElement("MigrationRoot", "$(MSBuildThisFileDirectory)")),
             new XElement(
                 "ItemGroup",
                 new XElement("Reference", new XAttribute("Include", Built("Migration.Runtime"))),
                 new XElement("Analyzer", new XAttribute("Include", string.Join(';', Built("Migration.Generator"), Built("Migration.Language"), Built("YamlDotNet")))),
-                new XElement("CompilerVisibleProperty", new XAttribute("Include", "RepositoryRoot")),
+                new XElement("CompilerVisibleProperty", new XAttribute("Include", "MigrationRoot")),
                 new XElement("AdditionalFiles", new XAttribute("Include", "plans/**"))));
         File.WriteAllText(Path.Combine(folder, "Bench.csproj"), project.ToString());
     }

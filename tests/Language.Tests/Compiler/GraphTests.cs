@@ -85,7 +85,7 @@ public class GraphTests
 
         Assert.Equal("NV2045", finding.Rule.Id);
         Assert.Contains("foundation.account → foundation.contact → foundation.account", finding.Message, StringComparison.Ordinal);
-        Assert.EndsWith(": ParentId of foundation.account, AccountId of foundation.contact", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Set defer: true on ParentId of foundation.account (or on AccountId of foundation.contact)", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]

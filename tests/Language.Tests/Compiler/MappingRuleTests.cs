@@ -107,7 +107,7 @@ public class MappingRuleTests
     {
         const string Columns = """
             columns:
-                  - { name: legacy_key, data_type: varchar(32), constraints: [{ type: not_null }] }
+                  - { name: legacy_key, data_type: varchar(32), constraints: [{ type: not_null }, { type: unique }] }
                   - { name: order_key, data_type: varchar(32), constraints: [{ type: not_null }] }
                   - { name: quantity, data_type: "decimal(16,2)", constraints: [{ type: not_null }] }
                   - { name: unit_price, data_type: "decimal(16,2)" }

@@ -51,6 +51,8 @@ public class ExtractTests
     [InlineData("orgs: { atlas: { Account: } }", "NV1006 extract.yml(1,18) 'Account'")]
     [InlineData("orgs: { atlas: [Account] }", "NV1006 extract.yml(1,16) '[Account]'")]
     [InlineData("orgs: { atlas: { Hidden: [Id] } }", "NV3104 extract.yml(1,18) 'Hidden'")]
+    [InlineData("orgs: { atlas: { OrderStatus: [Id] } }", "NV3109 extract.yml(1,18) 'OrderStatus'")]
+    [InlineData("files: { atlas: { path: a.csv, columns: { id: text } }, aTlas: { path: a.csv, columns: { id: text } } }", "NV3108 extract.yml(1,57) 'aTlas'")]
     [InlineData("org: { atlas: { Account: [Id] } }", "NV1004 extract.yml(1,1) 'org'")]
     [InlineData("files: { mint: { columns: { id: text } } }", "NV1005 extract.yml(1,18) 'columns'")]
     [InlineData("files: { mint: { path: a.csv } }", "NV1005 extract.yml(1,18) 'path'")]
@@ -79,6 +81,15 @@ public class ExtractTests
         Assert.EndsWith(ending, inputs.Message(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Orgs_that_differ_by_letter_case_would_land_in_one_schema()
+    {
+        var inputs = Plan("orgs: { atlas: { Account: [Id] }, Atlas: { Account: [Id] } }").WithSchema("Atlas", "Account");
+        inputs.Extracts();
+
+        Assert.Equal(["NV3108 extract.yml(1,35) 'Atlas'"], inputs.Found());
+    }
+
     private static TestInputs Plan(string extract) => new TestInputs()
         .WithSchema("atlas", "Account",
             """{"name": "Name", "type": "string"}""",
@@ -92,6 +103,7 @@ public class ExtractTests
             """{"name": "BillingCity", "type": "string"}""",
             """{"name": "BillingAddress", "type": "address"}""",
             """{"name": "Body__c", "type": "base64"}""")
+        .WithSchema("atlas", "OrderStatus")
         .With("schemas/atlas/Hidden.json", """{"name": "Hidden", "fields": [{"name": "Id", "type": "id"}]}""")
         .With("extract.yml", extract);
 }

@@ -11,6 +11,7 @@ public class ModelTests
             .With("models/a.sql", "select id from {{ ref('c') }}")
             .With("models/deep/b.sql", "select id from {{ source('raw_mint', 'mint') }}")
             .With("models/c.sql", "select id from {{ ref('b') }}")
+            .With("models/sources.yml", "sources: [{ name: raw_mint, tables: [{ name: mint }] }]")
             .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }");
 
         Assert.Equal(["b", "c", "a"], inputs.Models().Models.Select(model => model.Name));
@@ -103,6 +104,7 @@ public class ModelTests
     [InlineData("select 1 as id from {{ ref('bb') }}", "NV3001 models/a.sql(1,29) 'bb'")]
     [InlineData("select 1 as id\nfrom {{ source('raw_mint', 'minth') }}", "NV3002 models/a.sql(2,29) 'minth'")]
     [InlineData("select 1 as id\nfrom {{ source('raw_mitn', 'mint') }}", "NV3002 models/a.sql(2,17) 'raw_mitn'")]
+    [InlineData("select 1 as id\nfrom {{ source('raw_mint', 'mint') }}", "NV3007 models/a.sql(2,29) 'mint'")]
     [InlineData("{% set x = 1 %}\nselect 1 as id", "NV3004 models/a.sql(1,1) '{% set x = 1 %}'")]
     [InlineData("select {{ adapter.quote('x') }} as id", "NV3004 models/a.sql(1,8) '{{ adapter.quote('x') }}'")]
     [InlineData("select {{ dbt_date() }} as id", "NV3004 models/a.sql(1,8) '{{ dbt_date() }}'")]
@@ -140,20 +142,24 @@ public class ModelTests
         Assert.Equal(4, models.Models.Count);
     }
 
-    [Fact]
-    public void Two_files_of_one_name_are_one_model_too_many()
+    [Theory]
+    [InlineData("models/x/b.sql")]
+    [InlineData("models/x/B.sql")]
+    public void Two_files_of_one_name_are_one_model_too_many(string path)
     {
-        var inputs = Plan().With("models/x/b.sql", "select 2 as id");
+        var inputs = Plan().With(path, "select 2 as id");
         inputs.Models();
 
-        Assert.Equal(["NV3005 models/x/b.sql(1,1) ''"], inputs.Found());
+        Assert.Equal([$"NV3005 {path}(1,1) ''"], inputs.Found());
         Assert.Contains("plans/demo/models/b.sql", inputs.Message(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_broken_extract_is_one_finding_not_one_for_each_source()
     {
-        var inputs = new TestInputs().With("extract.yml", "orgs: [").With("models/a.sql", "select 1 as id from {{ source('raw_atlas', 'account') }}");
+        var inputs = new TestInputs().With("extract.yml", "orgs: [")
+            .With("models/sources.yml", "sources: [{ name: raw_atlas, tables: [{ name: account }] }]")
+            .With("models/a.sql", "select 1 as id from {{ source('raw_atlas', 'account') }}");
         inputs.Models();
 
         Assert.Equal("NV1001", Assert.Single(inputs.Findings.ToList()).Rule.Id);

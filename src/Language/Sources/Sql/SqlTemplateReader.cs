@@ -160,7 +160,7 @@ internal sealed class SqlTemplateReader
         var text = _parts.Count == 0 ? _pending.ToString().TrimStart() : _pending.ToString();
         if (text.Length > 0)
         {
-            _parts.Add(new(new(SqlPartKind.Text, text.Replace("\r\n", "\n")), _positions.Span(0, 0)));
+            _parts.Add(new(new(SqlPartKind.Text, SourceFile.WithLineFeeds(text)), _positions.Span(0, 0)));
         }
 
         _pending.Clear();
