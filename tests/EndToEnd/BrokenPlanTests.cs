@@ -5,7 +5,8 @@ using Migration.EndToEnd.Support;
 namespace Migration.EndToEnd;
 
 /// <summary>A copy of this repository with one mistake in its real plan does not build, and the compiler points at the line.</summary>
-public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy) : IClassFixture<BrokenPlanTests.RepositoryCopy>
+[Collection(RepositoryCopyCollection.Name)]
+public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy)
 {
     private const string Plan = "plans/consolidation/plan.yml";
     private const string Contact = "plans/consolidation/foundation/contact.map.yml";
