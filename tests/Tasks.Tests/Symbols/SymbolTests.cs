@@ -60,9 +60,8 @@ public sealed class SymbolTests : IDisposable
     private static CodeSymbols FromSource(CSharpCompilation compilation, EquatableList<AdapterRequest> requests)
     {
         var result = Driving.Driver([Driving.Input("plans/any/plan.yml", "plan: any")]).RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult();
-        var (value, _) = result.Results.Single().TrackedSteps["Code"].Single().Outputs.Single();
-        var (steps, transforms, checks) = ((EquatableList<MethodSymbolModel>, EquatableList<MethodSymbolModel>, EquatableList<MethodSymbolModel>))value;
-        return new(steps, transforms, checks, AdapterLookup.Find(compilation, requests, TestContext.Current.CancellationToken));
+        var (code, _) = result.Results.Single().TrackedSteps["Code"].Single().Outputs.Single();
+        return ((CodeSymbols)code) with { Adapters = AdapterLookup.Find(compilation, requests, TestContext.Current.CancellationToken) };
     }
 
     private static void Equal(CodeSymbols source, CodeSymbols assembly)
