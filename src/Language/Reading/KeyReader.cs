@@ -86,6 +86,25 @@ internal sealed class KeyReader
         }
     }
 
+    /// <summary>One of the words of a choice; null when not there.</summary>
+    public string? Word(string key)
+    {
+        if (Scalar(key) is not { } scalar)
+        {
+            return null;
+        }
+
+        var words = ((Form.Choice)_shape[key].Form).Values.Select(word => word.Value).ToList();
+        if (words.Contains(scalar.Value))
+        {
+            return scalar.Value;
+        }
+
+        var meant = Suggestion.Clause(scalar.Value, words);
+        _findings.Add(Rules.WrongShape, scalar.Span, $"The key '{key}' of {_what}", $"one of {string.Join(", ", words)}", $"'{scalar.Value}'{meant}");
+        return null;
+    }
+
     /// <summary>Null when not there, or optional and empty.</summary>
     private Node? Value(string key) => Node[key] is ScalarNode { IsNull: true } && !_shape[key].Required ? null : Node[_shape[key].Name];
 

@@ -26,13 +26,49 @@ internal static class ContractShape
         Dbt("quoting", "which parts of a name are quoted"),
     ];
 
-    private static readonly Shape Constraint = new("a constraint", "A constraint of dbt's on a column.",
-        new Key("type", "Kind of the constraint; not_null and primary_key say that the column is never null.", Form.AnyText) { Required = true, Example = "not_null" })
+    public static readonly Shape Constraint = new("a constraint", "A constraint of dbt's on a column.",
+        new Key("type", "Kind of the constraint; not_null and primary_key say that the column is never null.", new Form.Choice(
+            ("not_null", "The column is never null."),
+            ("primary_key", "The column is never null and holds no value twice."),
+            ("unique", "The column holds no value twice."),
+            ("foreign_key", "The column holds keys of another relation."),
+            ("check", "An expression holds for every row."),
+            ("custom", "A constraint in the warehouse's own words.")))
+        {
+            Required = true,
+            Example = "not_null",
+        })
     {
         Rest = new RestKeys("setting", "A setting of dbt's for the constraint.", Form.Open),
     };
 
-    private static readonly Form Tests = new Form.List(Form.Open);
+    private static readonly Key AcceptedList = new("values", "The texts that the column may hold, every one of them.", new Form.List(Form.AnyText, MayBeEmpty: false))
+    {
+        Example = "[Merchant, Partner]",
+    };
+
+    private static readonly RestKeys Setting = new("setting", "A setting of dbt's, which the compiler does not read.", Form.Open);
+
+    private static readonly Shape AcceptedValues = new("accepted_values", "The texts that the column may hold.",
+        new Key("arguments", "The arguments of the test, as newer dbt writes them.", new Form.Mapping(new Shape("the arguments", "The arguments of the test.", AcceptedList) { Rest = Setting }))
+        {
+            Example = "{ values: [Merchant, Partner] }",
+        },
+        AcceptedList)
+    {
+        Rest = Setting,
+    };
+
+    private static readonly Form Tests = new Form.List(new Form.OneOf(
+        Form.AnyText,
+        new Form.Mapping(new Shape("a data test", "A data test with its arguments; dbt knows many.",
+            new Key("accepted_values", "The texts that the column may hold: checked against picklists, values maps and kind columns.", new Form.Mapping(AcceptedValues))
+            {
+                Example = "{ arguments: { values: [Merchant, Partner] } }",
+            })
+        {
+            Rest = new RestKeys("test", "A test of dbt's with its arguments.", Form.Open),
+        })));
 
     public static readonly Shape Column = new("a column", "A column that the model promises.",
     [
@@ -61,7 +97,7 @@ internal static class ContractShape
             Default = "view",
         })
     {
-        Rest = new RestKeys("setting", "A setting of dbt's, which the compiler does not read.", Form.Open),
+        Rest = Setting,
     };
 
     public static readonly Shape Model = new("a model", "What a model promises: its columns and their types.",

@@ -53,9 +53,14 @@ internal static class JsonSchemaWriter
             schema.Add("patternProperties", new JsonObject().Add(rest.Pattern.Insert(1, others), value)).Add("additionalProperties", false);
         }
 
-        schema.Add("minProperties", rest.AtLeast == 0 ? null : rest.AtLeast);
-        schema.Add("maxProperties", rest.AtMost == int.MaxValue ? null : rest.AtMost + shape.Keys.Length);
+        if (rest.One)
+        {
+            var key = shape.Keys.Single().Name;
+            schema.Add("if", new JsonObject().Add("required", new[] { key })).Add("then", Properties(2)).Add("else", Properties(1));
+        }
     }
+
+    private static JsonObject Properties(int count) => new JsonObject().Add("minProperties", count).Add("maxProperties", count);
 
     private static JsonObject OneSet(Shape shape, KeySet set)
     {

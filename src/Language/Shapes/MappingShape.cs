@@ -58,7 +58,7 @@ internal static class MappingShape
     public static readonly Shape Activate = new("the key 'activate'", "A status that records get last.",
         new Key("when", "Boolean column: only rows where it is true are activated; every row when left out.", Form.AnyText) { Example = "is_active" })
     {
-        Rest = new RestKeys("target field", "The value that the field gets after all children are loaded.", Form.AnyText) { Pattern = FieldName, AtLeast = 1, AtMost = 1 },
+        Rest = new RestKeys("target field", "The value that the field gets after all children are loaded.", Form.AnyText) { Pattern = FieldName, One = true },
     };
 
     public static readonly Shape Root = new("the mapping", "How the rows of a staging view become records of an object of the target.",

@@ -68,9 +68,8 @@ internal sealed record RestKeys(string Name, string Description, Form Form)
     /// <summary>Regular expression that the names match; null: any.</summary>
     public string? Pattern { get; init; }
 
-    public int AtLeast { get; init; }
-
-    public int AtMost { get; init; } = int.MaxValue;
+    /// <summary>There is exactly one of them.</summary>
+    public bool One { get; init; }
 }
 
 /// <summary>What a value may look like.</summary>

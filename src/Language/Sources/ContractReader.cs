@@ -161,7 +161,6 @@ internal sealed class ContractReader(FindingBag findings)
                 _sources.Add(new(name.Value, tableName.Value, schema!, place.Value, place.Span));
             }
         }
-
     }
 
     /// <summary>The type with the values that the column is promised to hold.</summary>

@@ -47,15 +47,23 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
 
     private ActivateSyntax? Activate(MappingNode node)
     {
-        var when = node.Scalar("when");
+        var keys = KeyReader.Of(node, MappingShape.Activate, findings);
+        var when = keys.Scalar("when");
         var fields = node.Entries.Where(entry => entry.Key.Value != "when").ToList();
-        if (fields.Count == 1 && fields[0].Value is ScalarNode { IsNull: false } value && (when is not null || node["when"] is null))
+        if (fields.Count != 1)
         {
-            return new ActivateSyntax(fields[0].Key, value, when);
+            var written = fields.Count == 0 ? "no field" : string.Join(", ", fields.Select(field => field.Key.Value));
+            findings.Add(Rules.WrongShape, node.Span, "The key 'activate'", "one field with its value (and 'when' with a column at most)", written);
+            return null;
         }
 
-        findings.Add(Rules.WrongShape, node.Span, "The key 'activate'", "one field with its value, and 'when' with a column at most", "something else");
-        return null;
+        if (fields[0].Value is not ScalarNode { IsNull: false } value)
+        {
+            findings.Add(Rules.WrongShape, fields[0].Value.Span, $"The value of '{fields[0].Key.Value}'", "one value", fields[0].Value.Shape);
+            return null;
+        }
+
+        return when is null && keys.Any("when") is not null ? null : new ActivateSyntax(fields[0].Key, value, when);
     }
 
     private FieldValueSyntax? Value(NodeEntry entry)

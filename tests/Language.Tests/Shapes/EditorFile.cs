@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Json.Schema;
 using Migration.Language.Reading;
 using Migration.Language.Shapes;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace Migration.Language.Tests.Shapes;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
 using Migration.Language.Shapes;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace Migration.Language.Tests.Shapes;
 
@@ -58,7 +59,8 @@ public sealed partial class EditorSchemaTests
         Assert.NotEmpty(parts);
         foreach (var part in parts)
         {
-            var schema = JsonSchema.FromText(part.ToJsonString());
+            var alone = new JsonObject([KeyValuePair.Create("$schema", (JsonNode?)"http://json-schema.org/draft-07/schema#"), .. part.DeepClone().AsObject().Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone()))]);
+            var schema = JsonSchema.FromText(alone.ToJsonString());
             foreach (var value in ((part["examples"] as JsonArray)?.ToList() ?? []).Append(part["default"]).Where(value => value is not null))
             {
                 Assert.Equal("", EditorFile.Complaints(schema, value!.DeepClone()));
