@@ -16,7 +16,10 @@ public static class FoundationAuditStep
 {
     public const string Type = "foundation.audit";
 
-    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(Type, new StepWork.Code(new CodeStep(Type, "stg_account", RunAsync)), after);
+    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(
+        Type,
+        new StepWork.Code(new CodeStep(Type, "stg_account", "Demo.Business.AuditAsync", RunAsync)),
+        after);
 
     private static async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
@@ -31,7 +34,10 @@ public static class FoundationAccountTeamStep
 {
     public const string Type = "foundation.account_team";
 
-    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(Type, new StepWork.Code(new CodeStep(Type, null, RunAsync)), after);
+    public static PlanNode Run(IReadOnlyList<PlanEdge> after) => new(
+        Type,
+        new StepWork.Code(new CodeStep(Type, null, "Adapters.Team.MigrateAccountTeam.Run", RunAsync)),
+        after);
 
     private static async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
