@@ -97,7 +97,9 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
         Path = path;
         Plan = plan;
         Kind = kind;
-        Text = text;
+
+        // The YAML reader would take a byte order mark for a part of the first key.
+        Text = text.TrimStart('\uFEFF');
         _content = new(Read);
     }
 

@@ -32,7 +32,10 @@ public static class YamlReader
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             // The parser's own faults on broken text: an input must never stop the compiler.
-            findings.Add(Rules.YamlSyntax, reader.Position, "the text cannot be read up to here; a bracket or a quote may be missing");
+            var (where, why) = reader.OpenBracket is { } bracket
+                ? (bracket, "this bracket is not closed before other keys follow")
+                : (reader.Position, "the text cannot be read up to here; a bracket or a quote may be missing");
+            findings.Add(Rules.YamlSyntax, where, why);
             return null;
         }
     }
@@ -80,6 +83,7 @@ public static class YamlReader
         private readonly FindingBag _findings;
         private readonly Scanner _scanner;
         private readonly Parser _parser;
+        private Mark? _bracket;
 
         public Builder(SourceFile file, FindingBag findings)
         {
@@ -91,6 +95,9 @@ public static class YamlReader
 
         /// <summary>How far the text has been read.</summary>
         public SourceSpan Position => _file.Span((int)_scanner.CurrentPosition.Index, 0);
+
+        /// <summary>The innermost <c>[</c> or <c>{</c> that has not been closed where the reading stopped.</summary>
+        public SourceSpan? OpenBracket => _bracket is { } mark ? _file.Span((int)mark.Index, 1) : null;
 
         public Node? Document()
         {
@@ -140,10 +147,20 @@ public static class YamlReader
             return at switch
             {
                 Scalar scalar => Leaf(scalar),
+                MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow } => Bracketed(at, depth),
                 MappingStart => Mapping(at, depth),
                 SequenceStart => Sequence(at, depth),
                 _ => throw new YamlException(at.Start, at.End, "Expected a value"),
             };
+        }
+
+        private Node Bracketed(ParsingEvent at, int depth)
+        {
+            var outer = _bracket;
+            _bracket = at.Start;
+            Node node = at is MappingStart ? Mapping(at, depth) : Sequence(at, depth);
+            _bracket = outer;
+            return node;
         }
 
         private ScalarNode Leaf(Scalar scalar)

@@ -43,7 +43,7 @@ internal static class PlanShape
         },
         new Key("view", "The staging view that C# code reads; stg_ and the last word of the step's name when left out.", Form.AnyText) { Example = "stg_account_team" })
     {
-        Rest = new RestKeys("argument", "A parameter of the C# method, by its name.", Form.Open),
+        Rest = new RestKeys("argument", "A parameter of the C# method, by its name: one value.", Form.AnyText),
     };
 
     public static readonly Shape Step = new("a step", "One unit of work: an extract, the models, a mapping, or C# code.",
