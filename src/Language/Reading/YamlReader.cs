@@ -46,12 +46,29 @@ public static class YamlReader
     private static SourceSpan Place(SourceFile file, YamlException problem)
     {
         var (start, end) = (problem.Start, problem.End);
-        if (start.Line == end.Line)
+        return problem.Message.Contains("tab") && TabIndent(file.Text, (int)start.Index) is { } tab ? file.Span(tab, 1)
+            : start.Line == end.Line ? SpanOf(file, start, end)
+            : file.Span((int)start.Index, 1);
+    }
+
+    /// <summary>The first tab, from an index on, with nothing but blanks before it on its line.</summary>
+    private static int? TabIndent(string text, int from)
+    {
+        for (var at = text.IndexOf('\t', from); at >= 0; at = text.IndexOf('\t', at + 1))
         {
-            return SpanOf(file, start, end);
+            var start = at;
+            while (start > 0 && text[start - 1] == ' ')
+            {
+                start--;
+            }
+
+            if (start == 0 || text[start - 1] == '\n')
+            {
+                return at;
+            }
         }
 
-        return problem.Message.Contains("tab") ? file.Span((int)end.Index, 0) : file.Span((int)start.Index, 1);
+        return null;
     }
 
     /// <summary>Index of the first character that YAML does not allow; null when there is none.</summary>

@@ -20,6 +20,8 @@ public static partial class Rules
     public static readonly Rule UndeclaredSource = Error("NV3007", "Source not declared",
         "No sources: of the dbt project declares {0}.{1}, so dbt refuses the model{2}; add the table to a property file");
 
+    public static readonly Rule UnknownSqlColumn = Error("NV3008", "Unknown column in SQL", "{0} has no column '{1}'{2}");
+
     // Models: what their schema.yml promises.
     public static readonly Rule ContractWithoutModel = Error("NV3010", "Contract without model", "There is no {0}.sql in models/{1}");
 

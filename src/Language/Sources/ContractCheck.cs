@@ -7,9 +7,10 @@ internal sealed class ContractCheck(string model, SqlTemplate sql, FindingBag fi
 {
     private static readonly HashSet<string> Starts = new(StringComparer.OrdinalIgnoreCase) { "select", "with", "from", "values", "pivot", "unpivot", "(" };
 
-    public void Check(ModelContract? contract)
+    /// <param name="tokens">The words of the query.</param>
+    public void Check(ModelContract? contract, List<SqlToken> tokens)
     {
-        if (IsOneQuery(model, sql, findings) is not { } tokens || SelectList.Read(tokens) is not { } items)
+        if (SelectList.Read(tokens) is not { } items)
         {
             return;
         }

@@ -15,6 +15,9 @@ internal sealed class ContractReader(FindingBag findings)
 
     public IReadOnlyList<DeclaredSource> Sources => _sources;
 
+    /// <summary>Where a source stands, if a property file says so.</summary>
+    public DeclaredSource? Declared(SqlPartModel source) => _sources.FirstOrDefault(declared => declared.Source == source.Value && declared.Table == source.Extra);
+
     public void Read(ParsedInput input)
     {
         findings.AddRange(input.Findings);

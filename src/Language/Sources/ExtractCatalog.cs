@@ -8,15 +8,25 @@ namespace Migration.Language.Sources;
 public sealed class ExtractCatalog
 {
     private readonly Dictionary<string, HashSet<string>> _tables;
+    private readonly HashSet<(string Schema, string Table)> _unsure;
+    private readonly SchemaCatalog _schemas;
 
     // A file that cannot be read says nothing of what it would land.
     private readonly bool _isUnreadable;
 
-    private ExtractCatalog(IEnumerable<OrgExtractModel> orgs, IEnumerable<FileExtractModel> files, Dictionary<string, HashSet<string>> tables, bool isUnreadable)
+    private ExtractCatalog(
+        IEnumerable<OrgExtractModel> orgs,
+        IEnumerable<FileExtractModel> files,
+        Dictionary<string, HashSet<string>> tables,
+        HashSet<(string Schema, string Table)> unsure,
+        SchemaCatalog schemas,
+        bool isUnreadable)
     {
         Orgs = new(orgs);
         Files = new(files);
         _tables = tables;
+        _unsure = unsure;
+        _schemas = schemas;
         _isUnreadable = isUnreadable;
     }
 
@@ -29,25 +39,26 @@ public sealed class ExtractCatalog
     public static ExtractCatalog Read(ParsedInput? extract, SchemaCatalog schemas, FindingBag findings)
     {
         var tables = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var unsure = new HashSet<(string Schema, string Table)>();
         if (extract is null)
         {
-            return new([], [], tables, isUnreadable: false);
+            return new([], [], tables, unsure, schemas, isUnreadable: false);
         }
 
         findings.AddRange(extract.Findings);
         if (extract.Root is null)
         {
-            return new([], [], tables, isUnreadable: extract.Findings.Count > 0);
+            return new([], [], tables, unsure, schemas, isUnreadable: extract.Findings.Count > 0);
         }
 
         if (KeyReader.Of(extract.Root, SourceSpan.StartOf(extract.Path), ExtractShape.Root, findings) is not { } root)
         {
-            return new([], [], tables, isUnreadable: true);
+            return new([], [], tables, unsure, schemas, isUnreadable: true);
         }
 
-        var orgs = new OrgExtractReader(schemas, tables, findings).Read(root.Mapping("orgs"));
+        var orgs = new OrgExtractReader(schemas, tables, unsure, findings).Read(root.Mapping("orgs"));
         var files = new FileSetReader(tables, findings).Read(root.Mapping("files"));
-        return new(orgs, files, tables, isUnreadable: false);
+        return new(orgs, files, tables, unsure, schemas, isUnreadable: false);
     }
 
     public OrgExtractModel? Org(string name) => Orgs.FirstOrDefault(org => org.Org == name);
@@ -58,6 +69,27 @@ public sealed class ExtractCatalog
     internal bool Lands(string schema, string table) => _isUnreadable || (_tables.TryGetValue(schema, out var found) && found.Contains(table));
 
     internal bool HasSchema(string schema) => _tables.ContainsKey(schema);
+
+    /// <summary>Columns of a landed table; null where they are not known.</summary>
+    internal IReadOnlyList<string>? Columns(string schema, string table)
+    {
+        if (_unsure.Contains((schema, table)))
+        {
+            return null;
+        }
+
+        var fields = Orgs.Where(org => $"raw_{org.Org}" == schema).SelectMany(org => org.Objects).FirstOrDefault(found => found.Table == table)?.Columns
+            ?? Files.Where(set => $"raw_{set.Name}" == schema).SelectMany(set => set.Tables).FirstOrDefault(found => found.Table == table)?.Columns;
+        return fields?.Select(column => column.Name).ToList();
+    }
+
+    /// <summary>Fields of a landed object that its org has and the extract leaves out.</summary>
+    internal IReadOnlyList<string> Left(string schema, string table)
+    {
+        var landed = Orgs.Where(org => $"raw_{org.Org}" == schema).SelectMany(org => org.Objects.Select(found => (org.Org, Extract: found))).FirstOrDefault(found => found.Extract.Table == table);
+        var fields = landed.Extract is null ? null : _schemas.Org(landed.Org)?.Object(landed.Extract.Object)?.Fields.Select(field => field.Name);
+        return [.. (fields ?? []).Except(landed.Extract?.Columns.Select(column => column.Name) ?? [], StringComparer.Ordinal)];
+    }
 
     /// <summary>What may have been meant by a source that is not landed, for the end of a message.</summary>
     internal string Suggest(string schema, string table)

@@ -49,7 +49,7 @@ internal sealed class FileSetReader(Dictionary<string, HashSet<string>> tables, 
         var columns = set.Mapping("columns");
         var format = path is null ? null : Format(path);
         var read = columns?.Entries.Select(Column).ToList() ?? [];
-        return path is null || format is null || columns is null ? null : new(name, path.Value, format, new(read.OfType<RawColumnModel>()));
+        return path is null || format is null || columns is null || read.Contains(null) ? null : new(name, path.Value, format, new(read.OfType<RawColumnModel>()));
     }
 
     private string? Format(ScalarNode path)

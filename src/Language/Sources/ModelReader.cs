@@ -33,10 +33,16 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             findings.Add(Rules.ContractWithoutModel, contract.Span, contract.Name, Suggestion.Clause(contract.Name, _files.Keys));
         }
 
+        var queries = _files.Values.ToDictionary(file => file.Name, file => ContractCheck.IsOneQuery(file.Name, file.Sql, findings), StringComparer.Ordinal);
+        var columns = new SqlColumnCheck(queries, _contracts, extracts, findings);
         foreach (var file in _files.Values)
         {
             CheckReferences(file.Sql);
-            new ContractCheck(file.Name, file.Sql, findings).Check(_contracts.Contracts.TryGetValue(file.Name, out var contract) ? contract : null);
+            if (queries[file.Name] is { } tokens)
+            {
+                new ContractCheck(file.Name, file.Sql, findings).Check(_contracts.Contracts.TryGetValue(file.Name, out var contract) ? contract : null, tokens);
+                columns.Check(file.Sql, tokens);
+            }
         }
 
         return new(Ordered().Select(file => Model(file, project)), _contracts.Contracts, Assertions(inputs, project));
@@ -64,7 +70,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
         foreach (var reference in sql.Sources)
         {
             // A declared source that is not landed was reported where it is declared.
-            if (Declared(reference.Part) is null)
+            if (_contracts.Declared(reference.Part) is null)
             {
                 CheckDeclared(reference);
             }
@@ -92,9 +98,6 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             findings.Add(Rules.UnknownSource, span, schema, table, extracts.Suggest(schema, table));
         }
     }
-
-    private DeclaredSource? Declared(SqlPartModel part) =>
-        _contracts.Sources.FirstOrDefault(source => source.Source == part.Value && source.Table == part.Extra);
 
     private IEnumerable<ModelFile> Ordered()
     {
@@ -125,7 +128,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
     /// <summary>Sources by where they stand, variables with the value that the project gives them.</summary>
     private EquatableList<SqlPartModel> Parts(SqlTemplate sql, DbtProject project) => new(sql.Parts.Select(part => part.Part.Kind switch
     {
-        SqlPartKind.Source when Declared(part.Part) is { } source => part.Part with { Value = source.Schema, Extra = source.Identifier },
+        SqlPartKind.Source when _contracts.Declared(part.Part) is { } source => part.Part with { Value = source.Schema, Extra = source.Identifier },
         SqlPartKind.Var => part.Part with { Extra = project.Var(part.Part.Value) ?? part.Part.Extra },
         _ => part.Part,
     }));

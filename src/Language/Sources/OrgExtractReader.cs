@@ -5,7 +5,8 @@ using Migration.Language.Shapes;
 namespace Migration.Language.Sources;
 
 /// <summary>Reads <c>orgs: { atlas: { Account: [Id, Name] } }</c> and writes the Bulk query of each object.</summary>
-internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string, HashSet<string>> tables, FindingBag findings)
+internal sealed class OrgExtractReader(
+    SchemaCatalog schemas, Dictionary<string, HashSet<string>> tables, HashSet<(string Schema, string Table)> unsure, FindingBag findings)
 {
     public List<OrgExtractModel> Read(MappingNode? orgs)
     {
@@ -78,6 +79,12 @@ internal sealed class OrgExtractReader(SchemaCatalog schemas, Dictionary<string,
         if (!list.Items.OfType<ScalarNode>().Any(field => field.Value == "Id"))
         {
             findings.Add(Rules.ExtractWithoutId, entry.Key.Span, name);
+        }
+
+        if (fields.Count < list.Items.Count)
+        {
+            // What was meant by a field that is wrong is not known, and neither are the columns.
+            unsure.Add(($"raw_{org.Name}", name.ToLowerInvariant()));
         }
 
         var soql = $"SELECT {string.Join(", ", fields.Select(field => field.Name))} FROM {name}";

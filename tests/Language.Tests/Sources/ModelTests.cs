@@ -101,6 +101,61 @@ public class ModelTests
     }
 
     [Theory]
+    [InlineData("select mint.idd from {{ source('raw_mint', 'mint') }} as mint", "'idd'")]
+    [InlineData("select idd from {{ source('raw_mint', 'mint') }}", "'idd'")]
+    [InlineData("select idd as key from {{ source('raw_mint', 'mint') }}", "'idd'")]
+    [InlineData("select id from {{ source('raw_mint', 'mint') }} union all select idd from {{ source('raw_mint', 'mint') }}", "'idd'")]
+    [InlineData("with x as (select b.idd from {{ ref('b') }} as b) select * from x", "'idd'")]
+    [InlineData("select coalesce(b.idd, '') as id from {{ ref('b') }} b", "'idd'")]
+    public void A_column_that_its_relation_does_not_have_is_an_error(string sql, string column)
+    {
+        var inputs = Mint().With("models/b.sql", "select id from {{ source('raw_mint', 'mint') }}").With("models/a.sql", sql);
+
+        inputs.Models();
+
+        var found = Assert.Single(inputs.Found());
+        Assert.StartsWith("NV3008 models/a.sql", found, StringComparison.Ordinal);
+        Assert.EndsWith(column, found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("select * from {{ ref('b') }}")]
+    [InlineData("select b.ID from {{ ref('b') }} as b")]
+    [InlineData("select id as key, key as again from {{ ref('b') }}")]
+    [InlineData("select b.x from {{ ref('b') }} as a, (select 1 as x) as b")]
+    [InlineData("with b as (select 1 as x) select b.x from b")]
+    [InlineData("select x from (select 1 as x) as y join {{ ref('b') }} as b on true")]
+    [InlineData("select c.anything from {{ ref('c') }} as c")]
+    [InlineData("select current_date, null, true as yes, 'idd' as text from {{ ref('b') }}")]
+    [InlineData("select b.id from {{ ref('b') }} as b where exists (select 1 from {{ ref('c') }} as b where b.x = 1)")]
+    [InlineData("select extract(year from created) as year from {{ ref('b') }}")]
+    [InlineData("select address.city.name from {{ ref('c') }} as address")]
+    public void What_cannot_be_told_of_a_column_is_let_pass(string sql)
+    {
+        var inputs = Mint()
+            .With("models/b.sql", "select id from {{ source('raw_mint', 'mint') }}")
+            .With("models/c.sql", "select * from {{ source('raw_mint', 'mint') }}")
+            .With("models/a.sql", sql);
+
+        inputs.Models();
+
+        Assert.Empty(inputs.Found());
+    }
+
+    [Fact]
+    public void A_field_that_the_extract_leaves_out_is_missed_wherever_the_model_reads_it()
+    {
+        var inputs = new TestInputs()
+            .WithSchema("atlas", "Account", """{"name": "Fax", "type": "phone"}""", """{"name": "Name", "type": "string"}""")
+            .With("extract.yml", "orgs: { atlas: { Account: [Id, Name] } }")
+            .With("models/a.sql", "select upper(fax) as fax, id\nfrom {{ source('raw_atlas', 'account') }}\nwhere Fax is not null");
+
+        inputs.Models();
+
+        Assert.Equal(["NV3008 models/a.sql(1,14) 'fax'", "NV3008 models/a.sql(3,7) 'Fax'"], inputs.Found());
+    }
+
+    [Theory]
     [InlineData("select 1 as id from {{ ref('bb') }}", "NV3001 models/a.sql(1,29) 'bb'")]
     [InlineData("select 1 as id\nfrom {{ source('raw_mint', 'minth') }}", "NV3002 models/a.sql(2,29) 'minth'")]
     [InlineData("select 1 as id\nfrom {{ source('raw_mitn', 'mint') }}", "NV3002 models/a.sql(2,17) 'raw_mitn'")]
@@ -164,6 +219,8 @@ public class ModelTests
 
         Assert.Equal("NV1001", Assert.Single(inputs.Findings.ToList()).Rule.Id);
     }
+
+    private static TestInputs Mint() => new TestInputs().With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }");
 
     private static TestInputs Plan() => new TestInputs()
         .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }")

@@ -134,10 +134,10 @@ internal static class ModelSql
         new("delete a model", "a ref to it, its contract, or the mapping that reads it", plans =>
             from sql in Files(plans)
             where !sql.IsAssertion
-            select new Site(sql.File.Path, _ => new Change()
-                .Delete(sql.File.Path)
-                .Wrong(sql.Plan.Sql.SelectMany(SqlView.Refs).Where(word => word.Text == sql.File.Name).Select(word => word.Span))
-                .Wrong(sql.Plan.Contracts.TryGetValue(sql.File.Name, out var contract) ? [contract.Model["name"]!] : []))),
+            let readers = sql.Plan.Sql.SelectMany(SqlView.Refs).Where(word => word.Text == sql.File.Name).Select(word => word.Span).ToList()
+            let contract = sql.Plan.Contracts.TryGetValue(sql.File.Name, out var found) ? found.Model["name"] : null
+            where readers.Count > 0 || contract is not null
+            select new Site(sql.File.Path, _ => new Change().Delete(sql.File.Path).Wrong(readers).Wrong(contract is null ? [] : [contract]))),
 
         new("delete an assertion", "the validation", plans =>
             from plan in plans.All

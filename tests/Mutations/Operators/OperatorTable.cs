@@ -19,9 +19,11 @@ internal static class OperatorTable
         .. Contracts.All,
         .. AcceptedValues.All,
         .. ModelSql.All,
+        .. ModelColumns.All,
         .. PlanOrder.All,
         .. PlanSteps.All,
         .. YamlText.All,
         .. Code.All,
+        .. Environments.All,
     ];
 }

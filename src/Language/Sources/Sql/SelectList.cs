@@ -18,7 +18,10 @@ internal static class SelectList
     };
 
     /// <summary>Of the first branch of a set operation; null when the columns cannot be told, e.g. for a star.</summary>
-    public static List<SelectItem>? Read(IReadOnlyList<SqlToken> tokens)
+    public static List<SelectItem>? Read(IReadOnlyList<SqlToken> tokens) => Cut(tokens)?.Select(Item).ToList();
+
+    /// <summary>The words of each item; null as for <see cref="Read"/>.</summary>
+    public static List<List<SqlToken>>? Cut(IReadOnlyList<SqlToken> tokens)
     {
         var at = First(tokens);
         if (at < 0)
@@ -26,7 +29,7 @@ internal static class SelectList
             return null;
         }
 
-        var items = new List<SelectItem>();
+        var items = new List<List<SqlToken>>();
         var item = new List<SqlToken>();
         var depth = 0;
         for (; at < tokens.Count && !(depth == 0 && IsEnd(tokens, at)); at++)
@@ -40,8 +43,8 @@ internal static class SelectList
 
             if (depth == 0 && token.Is(","))
             {
-                items.Add(Item(item));
-                item.Clear();
+                items.Add(item);
+                item = [];
             }
             else
             {
@@ -56,11 +59,14 @@ internal static class SelectList
         // A comma before FROM is legal in DuckDB.
         if (item.Count > 0)
         {
-            items.Add(Item(item));
+            items.Add(item);
         }
 
         return items;
     }
+
+    /// <summary>A word that stands for a value, where a column could stand.</summary>
+    public static bool IsValue(SqlToken token) => token.Kind == SqlTokenKind.Word && Values.Contains(token.Text);
 
     /// <summary>Index behind SELECT and DISTINCT of the outermost query; -1 for anything but a plain SELECT or WITH … SELECT.</summary>
     private static int First(IReadOnlyList<SqlToken> tokens)

@@ -14,5 +14,5 @@ internal sealed record SqlTemplate(IReadOnlyList<SqlReference> Parts, string? Ma
     public IEnumerable<SqlReference> Sources => Parts.Where(part => part.Part.Kind == SqlPartKind.Source);
 }
 
-/// <summary>Span: the name that a reference or variable names; of a source the table, whose schema stands at Schema.</summary>
-internal sealed record SqlReference(SqlPartModel Part, SourceSpan Span, SourceSpan? Schema = null);
+/// <summary>Span: the name that a reference or variable names; of a source the table, whose schema stands at Schema. At: offset of the whole call.</summary>
+internal sealed record SqlReference(SqlPartModel Part, SourceSpan Span, int At = 0, SourceSpan? Schema = null);

@@ -146,7 +146,7 @@ internal sealed class SqlTemplateReader
     private void Add(SqlPartModel part, JinjaArgument named, int start, int end, char blot, JinjaArgument? schema = null)
     {
         Flush(last: false);
-        _parts.Add(new(part, _positions.Span(named.Start, named.Length), schema is null ? null : _positions.Span(schema.Start, schema.Length)));
+        _parts.Add(new(part, _positions.Span(named.Start, named.Length), start, schema is null ? null : _positions.Span(schema.Start, schema.Length)));
         Blot(start, end, blot);
     }
 
@@ -194,9 +194,12 @@ internal sealed class SqlTemplateReader
         return _text.IndexOf(close, from, StringComparison.Ordinal);
     }
 
+    /// <summary>A tag that is never closed reaches to the next one: its first line is enough to see it.</summary>
     private void Refuse(int start, int length, string what)
     {
         _isSound = false;
+        var end = _text.IndexOf('\n', start, length);
+        length = end < 0 ? length : end - start;
         _findings.Add(Rules.UnsupportedJinja, _positions.Span(start, length), what);
     }
 

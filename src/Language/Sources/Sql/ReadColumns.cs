@@ -1,0 +1,142 @@
+namespace Migration.Language.Sources.Sql;
+
+/// <summary>
+/// What is read under an alias: its name in messages and its columns; null where they are not known. Left: what a landed table could have, but does not.
+/// </summary>
+internal sealed record ReadRelation(string Name, IReadOnlyCollection<string>? Columns, IReadOnlyCollection<string>? Left = null);
+
+/// <summary>A column that none of the relations has which it may be read of.</summary>
+internal sealed record UnreadColumn(SqlToken Name, IReadOnlyList<ReadRelation> Relations);
+
+/// <summary>
+/// Columns that a query reads: as alias.column, as items of a select list that are a name alone, and anywhere fields that an org has but its extract
+/// lacks. What cannot be told without a database is let pass.
+/// </summary>
+internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
+{
+    private static readonly HashSet<string> NoAlias = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "on", "using", "where", "left", "right", "inner", "outer", "full", "cross", "join", "natural", "lateral", "asof", "positional", "anti", "semi", "union", "except",
+        "intersect", "minus", "group", "order", "limit", "offset", "having", "qualify", "window", "tablesample", "pivot", "unpivot", "sample", "fetch",
+    };
+
+    /// <param name="tokens">Of one query; <paramref name="tags"/> has the relations of its Jinja calls by their offset.</param>
+    public IEnumerable<UnreadColumn> Unknown(IReadOnlyList<SqlToken> tokens)
+    {
+        var isPlain = tokens.Count > 0 && tokens[0].Is("select");
+        return Branches(tokens, isPlain).SelectMany(branch => Branch(branch, isPlain));
+    }
+
+    /// <summary>The queries of a set operation. Behind WITH the names of one part may be seen in another, so it stays whole.</summary>
+    private static IEnumerable<List<SqlToken>> Branches(IReadOnlyList<SqlToken> tokens, bool isPlain)
+    {
+        var branch = new List<SqlToken>();
+        var depth = 0;
+        foreach (var token in tokens)
+        {
+            depth += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
+            if (isPlain && depth == 0 && token.Is("select") && branch.Count > 0)
+            {
+                yield return branch;
+                branch = [];
+            }
+
+            branch.Add(token);
+        }
+
+        yield return branch;
+    }
+
+    private IEnumerable<UnreadColumn> Branch(List<SqlToken> tokens, bool isPlain)
+    {
+        var relations = Relations(tokens, out var isTold);
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            var isQualified = IsName(tokens[i]) && tokens[i + 1].Is(".") && IsName(tokens[i + 2]) && !(i > 0 && tokens[i - 1].Is("."));
+            if (isQualified && relations.TryGetValue(tokens[i].Text, out var relation) && relation?.Columns is { } known && !Has(known, tokens[i + 2]))
+            {
+                yield return new(tokens[i + 2], [relation]);
+            }
+        }
+
+        var all = relations.Values.OfType<ReadRelation>().ToList();
+        if (!isPlain || !isTold || all.Count == 0 || all.Count < relations.Count || all.Any(each => each.Columns is null))
+        {
+            yield break;
+        }
+
+        // DuckDB lets an item use the name of an earlier one.
+        var made = new List<string>();
+        foreach (var item in SelectList.Cut(tokens) ?? [])
+        {
+            var isAlone = item.Count is 1 or 3 && IsName(item[0]) && !SelectList.IsValue(item[0]) && (item.Count == 1 || item[1].Is("as"));
+            if (isAlone && !all.Any(relation => Has(relation.Columns!, item[0])) && !Has(made, item[0]))
+            {
+                yield return new(item[0], all);
+            }
+
+            made.AddRange(item.Count > 0 ? [item[item.Count - 1].Text] : Array.Empty<string>());
+        }
+
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isBare = IsName(tokens[i]) && !(i > 0 && (tokens[i - 1].Is(".") || tokens[i - 1].Is("as"))) && !(i + 1 < tokens.Count && (tokens[i + 1].Is(".") || tokens[i + 1].Is("(")));
+            if (isBare && all.Any(relation => relation.Left is { } left && Has(left, tokens[i])) && !all.Any(relation => Has(relation.Columns!, tokens[i])) && !Has(made, tokens[i]))
+            {
+                yield return new(tokens[i], all);
+            }
+        }
+    }
+
+    /// <summary>By alias; null for one that stands for something else, or for two things. IsTold: nothing else is read.</summary>
+    private Dictionary<string, ReadRelation?> Relations(List<SqlToken> tokens, out bool isTold)
+    {
+        var relations = new Dictionary<string, ReadRelation?>(StringComparer.OrdinalIgnoreCase);
+        var opened = new Stack<bool>();
+        isTold = true;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isRead = i > 0 && (tokens[i - 1].Is("from") || tokens[i - 1].Is("join"));
+            if (tokens[i].Is("("))
+            {
+                opened.Push(isRead);
+                isTold &= !isRead;
+            }
+            else if (tokens[i].Is(")") && opened.Count > 0 && opened.Pop())
+            {
+                Add(Alias(tokens, i + 1), null);
+            }
+            else if (tags.TryGetValue(tokens[i].Start, out var relation) && tokens[i].Text[0] == '_')
+            {
+                isTold &= isRead;
+                Add(Alias(tokens, i + 1) ?? relation.Name.Split('.').Last(), isRead ? relation : null);
+            }
+            else if (isRead)
+            {
+                isTold = false;
+                Add(Alias(tokens, i + 1), null);
+                Add(tokens[i].Text, null);
+            }
+        }
+
+        return relations;
+
+        void Add(string? alias, ReadRelation? relation)
+        {
+            if (alias is not null)
+            {
+                relations[alias] = relations.ContainsKey(alias) ? null : relation;
+            }
+        }
+    }
+
+    private static string? Alias(List<SqlToken> tokens, int at)
+    {
+        at += at < tokens.Count && tokens[at].Is("as") ? 1 : 0;
+        return at < tokens.Count && IsName(tokens[at]) && !NoAlias.Contains(tokens[at].Text) ? tokens[at].Text : null;
+    }
+
+    private static bool IsName(SqlToken token) => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
+
+    private static bool Has(IReadOnlyCollection<string> names, SqlToken name) => names.Any(known => string.Equals(known, name.Text, StringComparison.OrdinalIgnoreCase));
+}

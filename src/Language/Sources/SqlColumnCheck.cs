@@ -1,0 +1,51 @@
+using Migration.Language.Model;
+using Migration.Language.Sources.Sql;
+
+namespace Migration.Language.Sources;
+
+/// <summary>Holds the columns that models read against what those relations have: landed fields, or what another model selects and promises.</summary>
+/// <param name="queries">The words of each model; null for one that is no query.</param>
+internal sealed class SqlColumnCheck(
+    IReadOnlyDictionary<string, List<SqlToken>?> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+{
+    private readonly Dictionary<string, IReadOnlyCollection<string>?> _selected = new(StringComparer.Ordinal);
+
+    public void Check(SqlTemplate sql, List<SqlToken> tokens)
+    {
+        var tags = sql.Refs.Concat(sql.Sources).GroupBy(reference => reference.At).ToDictionary(calls => calls.Key, calls => Relation(calls.First().Part));
+        foreach (var unknown in new ReadColumns(tags).Unknown(tokens))
+        {
+            var known = unknown.Relations.SelectMany(relation => relation.Columns!).ToList();
+            var clause = Suggestion.Clause(unknown.Name.Text, known);
+            var remedy = clause.Length > 0 || !unknown.Relations.All(relation => relation.Name.Contains('.')) ? clause : "; add it to the extract, or read it no longer";
+            var relations = string.Join(" and ", unknown.Relations.Select(relation => $"'{relation.Name}'"));
+            findings.Add(Rules.UnknownSqlColumn, sql.Positions.Span(unknown.Name.Start, unknown.Name.Length), relations, unknown.Name.Text, remedy);
+        }
+    }
+
+    private ReadRelation Relation(SqlPartModel part)
+    {
+        if (part.Kind == SqlPartKind.Ref)
+        {
+            return new(part.Value, Selected(part.Value));
+        }
+
+        var declared = contracts.Declared(part);
+        var (schema, table) = (declared?.Schema ?? part.Value, declared?.Identifier ?? part.Extra!);
+        return new($"{schema}.{table}", extracts.Columns(schema, table), extracts.Left(schema, table));
+    }
+
+    /// <summary>What a model selects, and what it promises: where the two differ, that is reported there. Null when neither can be told.</summary>
+    private IReadOnlyCollection<string>? Selected(string model)
+    {
+        if (!_selected.TryGetValue(model, out var columns))
+        {
+            var items = queries.TryGetValue(model, out var tokens) && tokens is not null ? SelectList.Read(tokens) : null;
+            var selected = items is null || items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
+            var promised = contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract.Columns.Select(column => column.Name) : null;
+            _selected[model] = columns = selected is null && promised is null ? null : [.. (selected ?? []).Concat(promised ?? [])];
+        }
+
+        return columns;
+    }
+}

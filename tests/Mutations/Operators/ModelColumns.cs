@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Migration.Language.Reading;
+using Migration.Mutations.Mutating;
+
+namespace Migration.Mutations.Operators;
+
+/// <summary>Columns that models read of what is landed and of each other.</summary>
+internal static partial class ModelColumns
+{
+    public static IReadOnlyList<Operator> All { get; } =
+    [
+        new("leave a field out of the extract that a model reads", "the field in the SQL", plans =>
+            from plan in plans.All
+            from field in plans.Extracted()
+            where field.Name.Span.File == plan.Extract.Path && field.Next != field.Name && field.Name.Value != "Id"
+            let readers = Readers(plan, field)
+            where readers.Count > 0
+            select new Site(field.Place, _ => new Change()
+                .Quietly(new(plan.Extract.Path, field.Name.Span.Line, field.Name.Span.Column, field.Next.Span.Line, field.Next.Span.Column), "")
+                .Wrong(readers))),
+
+        new("misspell a column behind an alias", "the column", plans =>
+            from plan in plans.All
+            from file in plan.Sql.Concat(plan.Assertions)
+            from read in Qualified(file)
+            select new Site($"{file.Path}:{read.Alias}.{read.Column.Text}", random =>
+                new Change().Replace(read.Column.Span, Typo.Of(read.Column.Text, random, plan.Sql.SelectMany(SqlView.Items).Select(item => item.Name))))),
+
+        new("misspell a field that a model selects", "the field", plans =>
+            from plan in plans.All
+            from file in plan.Sql
+            from match in Selected().Matches(file.Text)
+            let word = match.Groups["field"]
+            // In DuckDB these are values.
+            where word.Value is not ("null" or "true" or "false") && SqlView.Sources(file).Any()
+            select new Site($"{file.Path}:{word.Value}@{file.Span(word.Index, 1).Line}", random =>
+                new Change().Replace(file.Span(word.Index, word.Length), Typo.Of(word.Value, random, [])))),
+
+        new("drop a column of a model that another reads", "the column in the other", plans =>
+            from plan in plans.All
+            from file in plan.Sql
+            where !plan.Contracts.ContainsKey(file.Name)
+            let items = SqlView.Items(file)
+            from item in items
+            where !item.IsLast && items.Count(each => each.Name == item.Name) == 1
+            let readers = plan.Sql.SelectMany(Qualified).Where(read => read.Model == file.Name && read.Column.Text == item.Name).Select(read => read.Column.Span).ToList()
+            where readers.Count > 0
+            select new Site($"{file.Path}:{item.Name}", _ => new Change().Quietly(file.Lines(item.Line, item.Line), "").Wrong(readers))),
+    ];
+
+    /// <summary>Where models that read the field's table say its name.</summary>
+    private static List<SourceSpan> Readers(PlanView plan, ExtractedField field)
+    {
+        var org = field.Place.Split(':')[1].Split('.')[0];
+#pragma warning disable CA1308 // Tables are lower case.
+        var table = field.Object.Value.ToLowerInvariant();
+#pragma warning restore CA1308
+        var pattern = new Regex($@"(?<![\w'.-]|\bas ){Regex.Escape(field.Name.Value)}(?![\w'.(])|(?<=\w\.){Regex.Escape(field.Name.Value)}\b");
+        return [.. from sql in plan.Sql
+                   from branch in Branches(sql)
+                   where branch.Text.Contains($"source('raw_{org}', '{table}')", StringComparison.Ordinal)
+                   from match in pattern.Matches(branch.Text)
+                   where !IsComment(sql, branch.Start + match.Index)
+                   select sql.Span(branch.Start + match.Index, match.Length)];
+    }
+
+    /// <summary>The parts of a UNION.</summary>
+    private static IEnumerable<(int Start, string Text)> Branches(Document sql)
+    {
+        var start = 0;
+        foreach (var match in Union().Matches(sql.Text).Select(match => (int?)match.Index).Append(null))
+        {
+            yield return (start, sql.Text[start..(match ?? sql.Text.Length)]);
+            start = match ?? sql.Text.Length;
+        }
+    }
+
+    private static IEnumerable<(string Alias, string? Model, Word Column)> Qualified(Document sql)
+    {
+        var aliases = Aliased().Matches(sql.Text).GroupBy(match => match.Groups["alias"].Value).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First());
+        return from match in Member().Matches(sql.Text)
+               where aliases.ContainsKey(match.Groups["alias"].Value) && !IsComment(sql, match.Index)
+               let column = match.Groups["column"]
+               let model = aliases[match.Groups["alias"].Value].Groups["model"]
+               select (match.Groups["alias"].Value, model.Success ? model.Value : null, new Word(column.Value, sql.Span(column.Index, column.Length)));
+    }
+
+    private static bool IsComment(Document sql, int offset) => sql.Line(sql.Span(offset, 0).Line).TrimStart().StartsWith("--", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^union\b", RegexOptions.Multiline)]
+    private static partial Regex Union();
+
+    [GeneratedRegex(@"\{\{ (ref\('(?<model>\w+)'\)|source\([^)]*\)) \}\} as (?<alias>\w+)")]
+    private static partial Regex Aliased();
+
+    [GeneratedRegex(@"(?<![\w.'])(?<alias>\w+)\.(?<column>\w+)(?![\w(.'])")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"^    (?<field>[A-Za-z]\w*)( as \w+)?,?$", RegexOptions.Multiline)]
+    private static partial Regex Selected();
+}
