@@ -55,11 +55,13 @@ internal static partial class ModelColumns
 #pragma warning disable CA1308 // Tables are lower case.
         var table = field.Object.Value.ToLowerInvariant();
 #pragma warning restore CA1308
-        var pattern = new Regex($@"(?<![\w'.-]|\bas ){Regex.Escape(field.Name.Value)}(?![\w'.(])|(?<=\w\.){Regex.Escape(field.Name.Value)}\b");
+        var name = Regex.Escape(field.Name.Value);
         return [.. from sql in plan.Sql
                    from branch in Branches(sql)
-                   where branch.Text.Contains($"source('raw_{org}', '{table}')", StringComparison.Ordinal)
-                   from match in pattern.Matches(branch.Text)
+                   let read = Regex.Match(branch.Text, $@"source\('raw_{org}', '{table}'\) \}}\}}( as (?<alias>\w+))?")
+                   where read.Success
+                   let alone = Aliased().Count(branch.Text) <= 1 ? $@"|(?<![\w'.-]|\bas ){name}(?![\w'.(])" : ""
+                   from match in Regex.Matches(branch.Text, $@"(?<=\b{(read.Groups["alias"].Success ? read.Groups["alias"].Value : table)}\.){name}\b{alone}")
                    where !IsComment(sql, branch.Start + match.Index)
                    select sql.Span(branch.Start + match.Index, match.Length)];
     }

@@ -65,27 +65,30 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
             yield break;
         }
 
-        // DuckDB lets an item use the name of an earlier one.
-        var made = new List<string>();
+        // DuckDB lets what follows an item use its name.
+        var made = new List<SqlToken>();
         foreach (var item in SelectList.Cut(tokens) ?? [])
         {
             var isAlone = item.Count is 1 or 3 && IsName(item[0]) && !SelectList.IsValue(item[0]) && (item.Count == 1 || item[1].Is("as"));
-            if (isAlone && !all.Any(relation => Has(relation.Columns!, item[0])) && !Has(made, item[0]))
+            if (isAlone && !IsKnown(item[0]))
             {
                 yield return new(item[0], all);
             }
 
-            made.AddRange(item.Count > 0 ? [item[item.Count - 1].Text] : Array.Empty<string>());
+            made.AddRange(item.Skip(item.Count - 1));
         }
 
         for (var i = 0; i < tokens.Count; i++)
         {
             var isBare = IsName(tokens[i]) && !(i > 0 && (tokens[i - 1].Is(".") || tokens[i - 1].Is("as"))) && !(i + 1 < tokens.Count && (tokens[i + 1].Is(".") || tokens[i + 1].Is("(")));
-            if (isBare && all.Any(relation => relation.Left is { } left && Has(left, tokens[i])) && !all.Any(relation => Has(relation.Columns!, tokens[i])) && !Has(made, tokens[i]))
+            if (isBare && all.Any(relation => relation.Left is { } left && Has(left, tokens[i])) && !IsKnown(tokens[i]))
             {
                 yield return new(tokens[i], all);
             }
         }
+
+        bool IsKnown(SqlToken name) => all.Any(relation => Has(relation.Columns!, name))
+            || made.Any(item => item.Start < name.Start && string.Equals(item.Text, name.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>By alias; null for one that stands for something else, or for two things. IsTold: nothing else is read.</summary>
