@@ -148,7 +148,7 @@ public class ModelTests
         var inputs = new TestInputs()
             .WithSchema("atlas", "Account", """{"name": "Fax", "type": "phone"}""", """{"name": "Name", "type": "string"}""")
             .With("extract.yml", "orgs: { atlas: { Account: [Id, Name] } }")
-            .With("models/a.sql", "select upper(fax) as fax, id\nfrom {{ source('raw_atlas', 'account') }}\nwhere Fax is not null");
+            .With("models/a.sql", "select upper(fax) as telefax, id\nfrom {{ source('raw_atlas', 'account') }}\nwhere Fax is not null");
 
         inputs.Models();
 

@@ -54,12 +54,13 @@ internal static partial class YamlText
                 .Quietly(new(flow.File.Path, end.EndLine, end.EndColumn - 1, end.EndLine, end.EndColumn), "")
                 .Wrong(new SourceSpan(flow.File.Path, end.Line, end.Column, Math.Min(NextKey(flow.File, end.EndLine) + 1, flow.File.LineCount), 1)))),
 
-        new("open a bracket and leave it open", "the bracket, or the next line with a key", plans =>
+        new("open a bracket and leave it open", "the bracket, one outside it whose end it took, or the next line with a key", plans =>
             from scalar in Scalars(plans)
             where !scalar.Node.IsQuoted
             let start = scalar.Node.Span
             select new Site(scalar.Place, random => new Change()
                 .Replace(start.Start(), random.Next(2) == 0 ? "[" : "{ ")
+                .Wrong(Outside(scalar.File, scalar.Node).Select(node => node.Span.Start()))
                 .Wrong(new SourceSpan(scalar.File.Path, start.Line, start.Column, Math.Min(NextKey(scalar.File, start.EndLine) + 1, scalar.File.LineCount), 1)))),
 
         new("close a bracket that is not open", "the bracket", plans =>
@@ -156,6 +157,11 @@ internal static partial class YamlText
 
         return line.File.Lines(Math.Max(1, line.Number - 1), Math.Min(next, line.File.LineCount - 1));
     }
+
+    /// <summary>The brackets round a value.</summary>
+    private static IEnumerable<Node> Outside(Document file, Node inner) => Nodes(file.Root).Where(node => node is not ScalarNode && file.IsFlow(node)
+        && file.Offset(node.Span.Line, node.Span.Column) < file.Offset(inner.Span.Line, inner.Span.Column)
+        && file.Offset(node.Span.EndLine, node.Span.EndColumn) > file.Offset(inner.Span.Line, inner.Span.Column));
 
     /// <summary>What is left open is noticed there at the latest.</summary>
     private static int NextKey(Document file, int line)
