@@ -81,9 +81,9 @@ internal sealed class OrgExtractReader(
             findings.Add(Rules.ExtractWithoutId, entry.Key.Span, name);
         }
 
-        if (fields.Count < list.Items.Count)
+        if (fields.Count < list.Items.Count || fields.All(field => field.Name != "Id"))
         {
-            // What was meant by a field that is wrong is not known, and neither are the columns.
+            // What was meant is not known, and so are the columns not: a mistake here is not one in every model too.
             unsure.Add(($"raw_{org.Name}", name.ToLowerInvariant()));
         }
 
