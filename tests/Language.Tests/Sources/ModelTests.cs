@@ -148,6 +148,7 @@ public class ModelTests
         var inputs = new TestInputs()
             .WithSchema("atlas", "Account", """{"name": "Fax", "type": "phone"}""", """{"name": "Name", "type": "string"}""")
             .With("extract.yml", "orgs: { atlas: { Account: [Id, Name] } }")
+            .With("models/sources.yml", "version: 2\nsources: [{ name: raw_atlas, tables: [{ name: account }] }]\n")
             .With("models/a.sql", "select upper(fax) as telefax, id\nfrom {{ source('raw_atlas', 'account') }}\nwhere Fax is not null");
 
         inputs.Models();
@@ -220,7 +221,9 @@ public class ModelTests
         Assert.Equal("NV1001", Assert.Single(inputs.Findings.ToList()).Rule.Id);
     }
 
-    private static TestInputs Mint() => new TestInputs().With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }");
+    private static TestInputs Mint() => new TestInputs()
+        .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }")
+        .With("models/sources.yml", "version: 2\nsources: [{ name: raw_mint, tables: [{ name: mint }] }]\n");
 
     private static TestInputs Plan() => new TestInputs()
         .With("extract.yml", "files: { mint: { path: m.csv, columns: { id: text } } }")

@@ -31,8 +31,8 @@ internal static partial class ModelColumns
             from file in plan.Sql
             from match in Selected().Matches(file.Text)
             let word = match.Groups["field"]
-            // In DuckDB these are values.
-            where word.Value is not ("null" or "true" or "false") && SqlView.Sources(file).Any()
+            // Values, and words of SQL.
+            where word.Value is not ("null" or "true" or "false" or "case" or "select") && SqlView.Sources(file).Any()
             select new Site($"{file.Path}:{word.Value}@{file.Span(word.Index, 1).Line}", random =>
                 new Change().Replace(file.Span(word.Index, word.Length), Typo.Of(word.Value, random, [])))),
 
