@@ -18,6 +18,7 @@ internal static class OperatorTable
         .. Expressions.All,
         .. Contracts.All,
         .. AcceptedValues.All,
+        .. Judgement.All,
         .. ModelSql.All,
         .. ModelColumns.All,
         .. PlanOrder.All,
