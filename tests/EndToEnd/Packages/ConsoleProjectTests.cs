@@ -88,7 +88,7 @@ public sealed class ConsoleProjectTests(PackageFeed feed)
     {
         var before = Tree(folder);
         await feed.DoneAsync(
-            folder, "msbuild", "-nologo", "-t:CompileDesignTime", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:BuildingProject=false",
+            folder, "msbuild", "-nologo", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:BuildingProject=false",
             "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
         Assert.Equal(before, Tree(folder));
     }
