@@ -13,6 +13,10 @@ internal sealed class Supervisor(int seed, Totals totals)
     private const int Batch = 200;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>By the clock on the wall: for an input that waits for something that never comes.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
     public void Run(int first, int count, int workers)
@@ -101,7 +105,7 @@ internal sealed class Supervisor(int seed, Totals totals)
         {
             answer = child.Answer(Glance);
         }
-        while (answer != "" && !IsResult(answer) && child.Busy < Patience && watch.Elapsed < 15 * Patience);
+        while (answer != "" && !IsResult(answer) && child.Busy < Patience && watch.Elapsed < LastPatience);
 
         if (answer != "" && (!IsResult(answer) || child.Busy >= Patience))
         {

@@ -29,7 +29,7 @@ internal sealed class Totals(TextWriter output, int seed)
         lock (_lock)
         {
             Hangs++;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hang: {busy.TotalSeconds:0.0} s and not done\n{Replay(index)}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hang: {Math.Max(0, busy.TotalSeconds):0.0} s of processor and not done\n{Replay(index)}"));
         }
     }
 
