@@ -65,7 +65,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         return new PlanModel(
             name,
             scope.TargetName,
-            Fingerprint.OfFile(Of(InputKind.Plan).First(), Fingerprint.Assertions(phases)),
+            Fingerprint.OfPlan(Of(InputKind.Plan).First().Root, phases),
             settings.Window(plan.Window),
             settings.Tolerance(plan.FailedTolerance),
             phases,
@@ -74,11 +74,10 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
             new(scope.Extracts.Orgs.Select(org => org with { Fingerprint = Fingerprint.OfOrg(org) })),
             new(scope.Extracts.Files.Select(files => files with { Fingerprint = Fingerprint.OfFiles(files) })));
 
-        string FingerprintOf(MappingModel mapping)
-        {
-            var snapshot = $"plans/{name}/schemas/{scope.TargetName}/{mapping.Object}.json";
-            return Fingerprint.OfFile(inputs.First(input => input.Path == mapping.File), inputs.FirstOrDefault(input => input.Path == snapshot)?.Text);
-        }
+        string FingerprintOf(MappingModel mapping) =>
+            Fingerprint.OfMapping(RootOf(mapping.File), RootOf($"plans/{name}/schemas/{scope.TargetName}/{mapping.Object}.json"));
+
+        Node? RootOf(string path) => inputs.FirstOrDefault(input => input.Path == path)?.Root;
     }
 
     private EquatableList<GroupModel> Groups(PhaseSyntax phase, int phaseIndex, IReadOnlyList<GraphNode> nodes) => new(phase.Groups.Select((group, i) =>

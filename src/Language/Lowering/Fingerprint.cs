@@ -16,16 +16,25 @@ internal static class Fingerprint
     /// <summary>Characters of a part's fingerprint: enough to tell changes apart, short enough to be read over.</summary>
     private const int PartLength = 16;
 
-    /// <summary>Of YAML, and of further texts that it is compiled against.</summary>
-    public static string OfFile(ParsedInput? file, params string?[] others)
+    /// <summary>Of a plan file and the assertions of its phases, which are SQL that it only names.</summary>
+    public static string OfPlan(Node? file, IEnumerable<PhaseModel> phases)
     {
         var text = new StringBuilder();
-        Append(text, file?.Root);
-        foreach (var other in others)
+        Append(text, file);
+        foreach (var validation in phases.SelectMany(phase => phase.Validations))
         {
-            Append(text, other);
+            Append(text, validation.Sql);
         }
 
+        return Part(text);
+    }
+
+    /// <summary>Of a mapping file and the snapshot of the object that it was checked against.</summary>
+    public static string OfMapping(Node? file, Node? snapshot)
+    {
+        var text = new StringBuilder();
+        Append(text, file);
+        Append(text, snapshot);
         return Part(text);
     }
 
@@ -66,14 +75,6 @@ internal static class Fingerprint
 
         return Part(text);
     }
-
-    /// <summary>The assertions of the phases, which are SQL that the plan file only names.</summary>
-    public static string?[] Assertions(IEnumerable<PhaseModel> phases) => [.. phases.SelectMany(phase => phase.Validations).Select(validation =>
-    {
-        var text = new StringBuilder();
-        Append(text, validation.Sql);
-        return text.ToString();
-    })];
 
     /// <summary>SHA-256, lower-case hex, over the parts by name; the runtime computes the same over what was compiled in.</summary>
     public static string OfParts(IEnumerable<(string Name, string Value)> parts) =>

@@ -15,7 +15,7 @@ public static partial class ConsolidationPlan
     {
         Name = "consolidation",
         Target = "unified",
-        FileFingerprint = "a71db677f246a3df",
+        FileFingerprint = "0e25d685007599f8",
         Window = new("America/New_York", Open: new TimeOnly(3, 0), Close: new TimeOnly(6, 0), Drain: TimeSpan.FromMinutes(10)),
         FailedTolerance = 0.001m,
         Phases = [LandPhase(), StagePhase(), FoundationPhase(), PreSalesPhase(), SalesPhase(), CPQPhase(), OrdersPhase(), ContractsPhase(), ActivitiesPhase()],

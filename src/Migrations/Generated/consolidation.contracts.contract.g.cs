@@ -50,7 +50,7 @@ public sealed class ContractsContractMapping : CompiledMapping
 {
     public override string Step => ContractsContractStep.Type;
     public override string Object => "Contract";
-    public override string Fingerprint => "a0ea84cdd8d158cc";
+    public override string Fingerprint => "1b4ac625f4e95b87";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -37,7 +37,7 @@ public sealed class CpqQuoteLineGroupMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineGroupStep.Type;
     public override string Object => "SBQQ__QuoteLineGroup__c";
-    public override string Fingerprint => "245e0f80eb600cf3";
+    public override string Fingerprint => "354b85f8cea94c0d";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -25,7 +25,7 @@ public sealed class FoundationPricebookEntryMapping : CompiledMapping
 {
     public override string Step => FoundationPricebookEntryStep.Type;
     public override string Object => "PricebookEntry";
-    public override string Fingerprint => "5cddee3206a64792";
+    public override string Fingerprint => "855bbff8d8f7e5ed";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -49,7 +49,7 @@ public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
-    public override string Fingerprint => "489c89714b27096b";
+    public override string Fingerprint => "e55f06cb7e26c1cf";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

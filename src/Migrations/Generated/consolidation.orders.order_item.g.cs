@@ -32,7 +32,7 @@ public sealed class OrdersOrderItemMapping : CompiledMapping
 {
     public override string Step => OrdersOrderItemStep.Type;
     public override string Object => "OrderItem";
-    public override string Fingerprint => "8b6d078b4e906284";
+    public override string Fingerprint => "03d88a5f314d22d3";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

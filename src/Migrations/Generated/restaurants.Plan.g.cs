@@ -15,7 +15,7 @@ public static partial class RestaurantsPlan
     {
         Name = "restaurants",
         Target = "guide",
-        FileFingerprint = "f846d97ca983ccdf",
+        FileFingerprint = "865d8d83724648a5",
         Phases = [LandPhase(), StagePhase(), FoundationPhase()],
         Models =
         [
