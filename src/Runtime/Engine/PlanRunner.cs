@@ -123,7 +123,7 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         }
 
         var sources = work.OfType<StepWork.Extract>().Select(extract => extract.Org.Org);
-        var needsTarget = work.Any(node => node is not (StepWork.Extract or StepWork.Land or StepWork.Models));
+        var needsTarget = work.Any(node => node is not (StepWork.Extract or StepWork.Land or StepWork.Models)) || Checks(choice.Scope);
         await run.Orgs.ConnectAsync(needsTarget ? sources.Append(plan.Target) : sources, environment, services, run.DryRun, cancellation);
         if (!needsTarget)
         {
@@ -133,6 +133,10 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         await run.RequireTargetAsync(cancellation);
         await run.Lookups.RequireRecordTypesAsync(work.OfType<StepWork.Load>().Select(load => load.Mapping), cancellation);
     }
+
+    /// <summary>A phase without work left is validated all the same, and a [Check] may ask the target.</summary>
+    private bool Checks(IReadOnlySet<string> scope) => plan.Phases.Any(phase =>
+        phase.Validations.OfType<PlanValidation.Code>().Any() && phase.Groups.SelectMany(group => group.Nodes).Any(node => scope.Contains(node.Id)));
 
     private static void ClearSpool(string folder)
     {
