@@ -60,6 +60,28 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_check_may_ask_the_target_though_no_step_is_left_to_run()
+    {
+        await using var engine = await EngineFixture.StartAsync();
+        await StageAsync(engine);
+        var asked = 0;
+        var plan = Plan with
+        {
+            Phases = [Plan.Phases[0] with
+            {
+                Validations = [new PlanValidation.Code("asks", async (context, cancellation) =>
+                {
+                    using var answer = await context.TargetHttp.GetAsync(new Uri("services/data/v66.0/limits", UriKind.Relative), cancellation);
+                    return ++asked == 1 || !answer.IsSuccessStatusCode ? CheckResult.Fail("not the first time") : CheckResult.Pass();
+                })],
+            }],
+        };
+        Assert.Equal("failed", (await engine.RunAsync(plan, new("b"))).Status);
+
+        Assert.Equal("succeeded", (await engine.RunAsync(plan, new("b", Resume: true))).Status);
+    }
+
+    [Fact]
     public async Task Failed_rows_are_counted_by_step_and_code_and_exported_as_csv()
     {
         await using var engine = await WithOneFailedRowAsync();
