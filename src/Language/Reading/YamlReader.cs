@@ -1,5 +1,6 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using Tokens = YamlDotNet.Core.Tokens;
 
 namespace Migration.Language.Reading;
 
@@ -32,7 +33,7 @@ public static class YamlReader
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             // The parser's own faults on broken text: an input must never stop the compiler.
-            var (where, why) = reader.OpenBracket is { } bracket
+            var (where, why) = reader.OpenBracket() is { } bracket
                 ? (bracket, "this bracket is not closed before other keys follow")
                 : (reader.Position, "the text cannot be read up to here; a bracket or a quote may be missing");
             findings.Add(Rules.YamlSyntax, where, why);
@@ -100,7 +101,6 @@ public static class YamlReader
         private readonly FindingBag _findings;
         private readonly Scanner _scanner;
         private readonly Parser _parser;
-        private Mark? _bracket;
 
         public Builder(SourceFile file, FindingBag findings)
         {
@@ -113,8 +113,33 @@ public static class YamlReader
         /// <summary>How far the text has been read.</summary>
         public SourceSpan Position => _file.Span((int)_scanner.CurrentPosition.Index, 0);
 
-        /// <summary>The innermost <c>[</c> or <c>{</c> that has not been closed where the reading stopped.</summary>
-        public SourceSpan? OpenBracket => _bracket is { } mark ? _file.Span((int)mark.Index, 1) : null;
+        /// <summary>The innermost <c>[</c> or <c>{</c> that is never closed. Read anew: the parser had looked ahead of what it told.</summary>
+        public SourceSpan? OpenBracket()
+        {
+            var open = new Stack<int>();
+            try
+            {
+                var scanner = new Scanner(new StringReader(_file.Text), skipComments: true);
+                while (scanner.MoveNext())
+                {
+                    switch (scanner.Current)
+                    {
+                        case Tokens.FlowMappingStart or Tokens.FlowSequenceStart:
+                            open.Push((int)scanner.Current.Start.Index);
+                            break;
+                        case Tokens.FlowMappingEnd or Tokens.FlowSequenceEnd when open.Count > 0:
+                            open.Pop();
+                            break;
+                    }
+                }
+            }
+            catch (Exception problem) when (problem is not OutOfMemoryException)
+            {
+                // As far as it goes.
+            }
+
+            return open.Count > 0 ? _file.Span(open.Peek(), 1) : null;
+        }
 
         public Node? Document()
         {
@@ -164,20 +189,10 @@ public static class YamlReader
             return at switch
             {
                 Scalar scalar => Leaf(scalar),
-                MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow } => Bracketed(at, depth),
                 MappingStart => Mapping(at, depth),
                 SequenceStart => Sequence(at, depth),
                 _ => throw new YamlException(at.Start, at.End, "Expected a value"),
             };
-        }
-
-        private Node Bracketed(ParsingEvent at, int depth)
-        {
-            var outer = _bracket;
-            _bracket = at.Start;
-            Node node = at is MappingStart ? Mapping(at, depth) : Sequence(at, depth);
-            _bracket = outer;
-            return node;
         }
 
         private ScalarNode Leaf(Scalar scalar)

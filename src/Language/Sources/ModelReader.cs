@@ -34,7 +34,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
         }
 
         var queries = _files.Values.ToDictionary(file => file.Name, file => ContractCheck.IsOneQuery(file.Name, file.Sql, findings), StringComparer.Ordinal);
-        var columns = new SqlColumnCheck(queries, _contracts, extracts, findings);
+        var columns = new SqlColumnCheck(_files.Values.ToDictionary(file => file.Name, file => file.Sql, StringComparer.Ordinal), queries, _contracts, extracts, findings);
         foreach (var file in _files.Values)
         {
             CheckReferences(file.Sql);

@@ -4,9 +4,10 @@ using Migration.Language.Sources.Sql;
 namespace Migration.Language.Sources;
 
 /// <summary>Holds the columns that models read against what those relations have: landed fields, or what another model selects and promises.</summary>
+/// <param name="templates">The SQL of each model.</param>
 /// <param name="queries">The words of each model; null for one that is no query.</param>
 internal sealed class SqlColumnCheck(
-    IReadOnlyDictionary<string, List<SqlToken>?> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+    IReadOnlyDictionary<string, SqlTemplate> templates, IReadOnlyDictionary<string, List<SqlToken>?> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
 {
     private readonly Dictionary<string, IReadOnlyCollection<string>?> _selected = new(StringComparer.Ordinal);
 
@@ -40,12 +41,23 @@ internal sealed class SqlColumnCheck(
     {
         if (!_selected.TryGetValue(model, out var columns))
         {
-            var items = queries.TryGetValue(model, out var tokens) && tokens is not null ? SelectList.Read(tokens) : null;
-            var selected = items is null || items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
+            // Models that go round in a circle are told elsewhere.
+            _selected[model] = null;
+            var tokens = queries.TryGetValue(model, out var words) ? words : null;
+            var items = tokens is null ? null : SelectList.Read(tokens);
+            var selected = items is null ? AllOf(model, tokens) : items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
             var promised = contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract.Columns.Select(column => column.Name) : null;
             _selected[model] = columns = selected is null && promised is null ? null : [.. (selected ?? []).Concat(promised ?? [])];
         }
 
         return columns;
+    }
+
+    /// <summary>What <c>select * from</c> one relation, or a union that begins so, takes from it; null for anything else.</summary>
+    private IReadOnlyCollection<string>? AllOf(string model, List<SqlToken>? tokens)
+    {
+        var isStar = tokens is { Count: > 3 } && tokens[0].Is("select") && tokens[1].Is("*") && tokens[2].Is("from") && (tokens.Count == 4 || tokens[4].Is("union"));
+        var read = isStar ? templates[model].Refs.Concat(templates[model].Sources).FirstOrDefault(reference => reference.At == tokens![3].Start) : null;
+        return read is null ? null : Relation(read.Part).Columns;
     }
 }

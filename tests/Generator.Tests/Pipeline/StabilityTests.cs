@@ -18,7 +18,7 @@ public sealed class StabilityTests
         { Account, "operation: upsert\n", "from: stg_account\n" },
         { Account, "  fax: \"not carried over, agreed with Sales Ops\"\n", "  opened: \"kept in the source only\"\n" },
         { Account, "from: industry", "otherwise: error" },
-        { "plans/demo/models/schema.yml", "name: fax", "data_type: varchar(40)" },
+        { "plans/demo/models/schema.yml", "name: source_org", "data_type: varchar(16)" },
         { "plans/demo/models/sources.yml", "      - name: account\n", "      - name: contact\n" },
         { "plans/demo/models/dbt_project.yml", "name: demo\n", "profile: migration\n" },
         { "plans/demo/schemas/unified/Order.json", "\"name\": \"EffectiveDate\"", "\"type\": \"date\"" },

@@ -107,9 +107,13 @@ public class ModelTests
     [InlineData("select id from {{ source('raw_mint', 'mint') }} union all select idd from {{ source('raw_mint', 'mint') }}", "'idd'")]
     [InlineData("with x as (select b.idd from {{ ref('b') }} as b) select * from x", "'idd'")]
     [InlineData("select coalesce(b.idd, '') as id from {{ ref('b') }} b", "'idd'")]
+    [InlineData("select c.idd from {{ ref('c') }} as c", "'idd'")]
     public void A_column_that_its_relation_does_not_have_is_an_error(string sql, string column)
     {
-        var inputs = Mint().With("models/b.sql", "select id from {{ source('raw_mint', 'mint') }}").With("models/a.sql", sql);
+        var inputs = Mint()
+            .With("models/b.sql", "select id from {{ source('raw_mint', 'mint') }}")
+            .With("models/c.sql", "select * from {{ ref('b') }} union all select * from {{ ref('b') }}")
+            .With("models/a.sql", sql);
 
         inputs.Models();
 
@@ -134,7 +138,7 @@ public class ModelTests
     {
         var inputs = Mint()
             .With("models/b.sql", "select id from {{ source('raw_mint', 'mint') }}")
-            .With("models/c.sql", "select * from {{ source('raw_mint', 'mint') }}")
+            .With("models/c.sql", "select *, 1 as one from {{ source('raw_mint', 'mint') }}")
             .With("models/a.sql", sql);
 
         inputs.Models();

@@ -26,15 +26,16 @@ internal static partial class ModelColumns
             select new Site($"{file.Path}:{read.Alias}.{read.Column.Text}", random =>
                 new Change().Replace(read.Column.Span, Typo.Of(read.Column.Text, random, plan.Sql.SelectMany(SqlView.Items).Select(item => item.Name))))),
 
-        new("misspell a field that a model selects", "the field", plans =>
+        new("misspell a field that a model selects", "the field, or its promise in the contract", plans =>
             from plan in plans.All
             from file in plan.Sql
             from match in Selected().Matches(file.Text)
             let word = match.Groups["field"]
             // Values, and words of SQL.
-            where word.Value is not ("null" or "true" or "false" or "case" or "select") && SqlView.Sources(file).Any()
+            where word.Value is not ("null" or "true" or "false" or "case" or "select" or "end") && SqlView.Sources(file).Any()
             select new Site($"{file.Path}:{word.Value}@{file.Span(word.Index, 1).Line}", random =>
-                new Change().Replace(file.Span(word.Index, word.Length), Typo.Of(word.Value, random, [])))),
+                new Change().Replace(file.Span(word.Index, word.Length), Typo.Of(word.Value, random, []))
+                .Wrong(Promises(plan, file, word.Value)))),
 
         new("drop a column of a model that another reads", "the column in the other", plans =>
             from plan in plans.All
@@ -47,6 +48,12 @@ internal static partial class ModelColumns
             where readers.Count > 0
             select new Site($"{file.Path}:{item.Name}", _ => new Change().Quietly(file.Lines(item.Line, item.Line), "").Wrong(readers))),
     ];
+
+    /// <summary>Where the contract of a model names the column.</summary>
+    private static IEnumerable<SourceSpan> Promises(PlanView plan, Document file, string column) =>
+        plan.Contracts.TryGetValue(file.Name, out var contract) && contract.Model["columns"] is SequenceNode columns
+            ? columns.Items.OfType<MappingNode>().Select(each => each.Scalar("name")).OfType<ScalarNode>().Where(name => name.Value == column).Select(name => name.Span)
+            : [];
 
     /// <summary>Where models that read the field's table say its name.</summary>
     private static List<SourceSpan> Readers(PlanView plan, ExtractedField field)

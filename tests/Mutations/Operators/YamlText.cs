@@ -47,11 +47,12 @@ internal static partial class YamlText
                 .Quietly(scalar.File.Span(end - 1, 1), "")
                 .Wrong(scalar.Node.Span, next < 0 ? scalar.Node.Span : scalar.File.Span(next, 2)))),
 
-        new("lose a closing bracket", "the bracket, or the next line with a key", plans =>
+        new("lose a closing bracket", "the bracket, one outside it whose end it took, or the next line with a key", plans =>
             from flow in Flows(plans)
             let end = flow.Node.Span
             select new Site(flow.Place, _ => new Change()
                 .Quietly(new(flow.File.Path, end.EndLine, end.EndColumn - 1, end.EndLine, end.EndColumn), "")
+                .Wrong(Outside(flow.File, flow.Node).Select(node => node.Span.Start()))
                 .Wrong(new SourceSpan(flow.File.Path, end.Line, end.Column, Math.Min(NextKey(flow.File, end.EndLine) + 1, flow.File.LineCount), 1)))),
 
         new("open a bracket and leave it open", "the bracket, one outside it whose end it took, or the next line with a key", plans =>
@@ -88,13 +89,13 @@ internal static partial class YamlText
                 .Quietly(new(line.File.Path, line.Number, colon + 1, line.Number, colon + 2), "")
                 .Wrong(Around(line)))),
 
-        new("use an anchor, an alias or a tag", "the anchor, alias or tag", plans =>
+        new("use an anchor, an alias or a tag", "the anchor, alias or tag, with its value and the sign behind it", plans =>
             from scalar in Scalars(plans)
             select new Site(scalar.Place, random => random.Next(3) switch
             {
-                0 => new Change().Quietly(scalar.Node.Span.Start(), "&name ").Wrong(scalar.Node.Span with { Column = scalar.Node.Span.Column - 1 }),
+                0 => new Change().Quietly(scalar.Node.Span.Start(), "&name ").Wrong(Behind(scalar.Node.Span)),
                 1 => new Change().Replace(scalar.Node.Span, "*name"),
-                _ => new Change().Quietly(scalar.Node.Span.Start(), "!!str ").Wrong(scalar.Node.Span with { Column = scalar.Node.Span.Column - 1 }),
+                _ => new Change().Quietly(scalar.Node.Span.Start(), "!!str ").Wrong(Behind(scalar.Node.Span)),
             })),
 
         new("begin a second document", "its first line, or the next", plans =>
@@ -162,6 +163,9 @@ internal static partial class YamlText
     private static IEnumerable<Node> Outside(Document file, Node inner) => Nodes(file.Root).Where(node => node is not ScalarNode && file.IsFlow(node)
         && file.Offset(node.Span.Line, node.Span.Column) < file.Offset(inner.Span.Line, inner.Span.Column)
         && file.Offset(node.Span.EndLine, node.Span.EndColumn) > file.Offset(inner.Span.Line, inner.Span.Column));
+
+    /// <summary>From the place of a mark before the value to the sign behind it.</summary>
+    private static SourceSpan Behind(SourceSpan value) => value with { Column = value.Column - 1, EndColumn = value.EndColumn + 3 };
 
     /// <summary>What is left open is noticed there at the latest.</summary>
     private static int NextKey(Document file, int line)

@@ -15,7 +15,7 @@ public static partial class DemoPlan
     {
         Name = "demo",
         Target = "unified",
-        FileFingerprint = "009c39cf380cbd1d",
+        FileFingerprint = "7910daa0f34376f8",
         Window = new("America/New_York", Open: new TimeOnly(3, 0), Close: new TimeOnly(6, 0), Drain: TimeSpan.FromMinutes(10)),
         FailedTolerance = 0.001m,
         Phases = [LandPhase(), StagePhase(), FoundationPhase()],

@@ -15,7 +15,7 @@ public static partial class DemoPlan
     {
         Name = "demo",
         Target = "unified",
-        FileFingerprint = "c5d254ee922cd6b9",
+        FileFingerprint = "ab045707ca338b3a",
         Window = new("America/New_York", Open: new TimeOnly(3, 0), Close: new TimeOnly(6, 0), Drain: TimeSpan.FromMinutes(10)),
         FailedTolerance = 0.001m,
         Phases = [LandPhase(), StagePhase(), FoundationPhase(), OrdersPhase()],

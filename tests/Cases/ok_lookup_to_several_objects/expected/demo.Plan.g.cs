@@ -15,7 +15,7 @@ public static partial class DemoPlan
     {
         Name = "demo",
         Target = "unified",
-        FileFingerprint = "8d64be78f5e5ec52",
+        FileFingerprint = "364085a20ff6a81e",
         Window = new("America/New_York", Open: new TimeOnly(3, 0), Close: new TimeOnly(6, 0), Drain: TimeSpan.FromMinutes(10)),
         FailedTolerance = 0.001m,
         Phases = [LandPhase(), StagePhase(), FoundationPhase(), OrdersPhase(), ActivitiesPhase()],

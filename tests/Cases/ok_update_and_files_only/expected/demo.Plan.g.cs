@@ -15,7 +15,7 @@ public static partial class DemoPlan
     {
         Name = "demo",
         Target = "unified",
-        FileFingerprint = "586a80bc6f8cc057",
+        FileFingerprint = "4e6df617153c705f",
         Phases = [LandPhase(), StagePhase(), FoundationPhase()],
         Models =
         [

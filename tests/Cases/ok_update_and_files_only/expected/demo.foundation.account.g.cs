@@ -23,7 +23,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "63af0979d2c44ca6";
+    public override string Fingerprint => "201e374362fb1bab";
     public override LoadOperation Operation => LoadOperation.Update;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
