@@ -78,7 +78,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy)
         {
             var (exitCode, output) = await copy.BuildAsync(options);
             Assert.NotEqual(0, exitCode);
-            var errors = Regex.Matches(output, @"(?<file>[^\s(]+\.yml)\((?<line>\d+),\d+\): error NV\d{4}: (?<message>.*)");
+            var errors = Regex.Matches(output, @"(?<file>[^\s(]+\.yml)\((?<line>\d+),\d+(,\d+,\d+)?\): error NV\d{4}: (?<message>.*)");
             Assert.Contains(errors, error => error.Groups["message"].Value.Contains(says, StringComparison.Ordinal));
             if (expectedText is not null)
             {
