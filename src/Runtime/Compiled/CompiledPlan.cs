@@ -15,18 +15,21 @@ public sealed record CompiledPlan
     public required string FileFingerprint { get; init; }
 
     /// <summary>Name and fingerprint of everything the plan was compiled from: what a resume compares, and where a change shows.</summary>
-    public IReadOnlyList<(string Name, string Value)> Parts =>
-    [
-        .. new (string Name, string Value)[]
+    public IReadOnlyList<(string Name, string Value)> Parts
+    {
+        get
         {
-            ("plan", FileFingerprint),
+            List<(string Name, string Value)> parts =
+            [
+                ("plan", FileFingerprint),
+                .. Orgs.Select(org => ($"extract.{org.Org}", org.Fingerprint)),
+                .. Files.Select(files => ($"extract.{files.Name}", files.Fingerprint)),
+                .. Models.Select(model => ($"model {model.Name}", model.Fingerprint)),
+                .. Nodes.Select(node => node.Work).OfType<StepWork.Load>().Select(load => ($"step {load.Mapping.Step}", load.Mapping.Fingerprint)),
+            ];
+            return [.. parts.OrderBy(part => part.Name, StringComparer.Ordinal)];
         }
-        .Concat(Orgs.Select(org => ($"extract.{org.Org}", org.Fingerprint)))
-        .Concat(Files.Select(files => ($"extract.{files.Name}", files.Fingerprint)))
-        .Concat(Models.Select(model => ($"model {model.Name}", model.Fingerprint)))
-        .Concat(Nodes.Select(node => node.Work).OfType<StepWork.Load>().Select(load => ($"step {load.Mapping.Step}", load.Mapping.Fingerprint)))
-        .OrderBy(part => part.Item1, StringComparer.Ordinal),
-    ];
+    }
 
     /// <summary>SHA-256 (lower-case hex) over <see cref="Parts"/>.</summary>
     public string Fingerprint =>

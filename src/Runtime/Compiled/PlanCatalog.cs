@@ -1,4 +1,4 @@
 namespace Migration.Runtime.Compiled;
 
-/// <summary>The plans compiled into an executable. A plan is built when it is asked for: listing costs nothing.</summary>
+/// <summary>The plans compiled into an executable. A plan is built when it is asked for.</summary>
 public sealed record PlanEntry(string Name, string Target, int Phases, int Steps, Func<CompiledPlan> Build);

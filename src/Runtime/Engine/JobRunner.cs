@@ -11,7 +11,7 @@ namespace Migration.Runtime.Engine;
 internal sealed class JobRunner(RunContext run, LoadTask task, long total)
 {
     /// <summary>Rows that the org processes as one batch and charges as one.</summary>
-    private const long BatchRows = 10_000;
+    public const long BatchRows = 10_000;
 
     private readonly Harvester _harvester = new(run, task);
     private long _done;

@@ -58,5 +58,32 @@ internal sealed record LoadTask
         $"SELECT {string.Join(", ", Columns.Concat([$"{Key} AS nv_key", $"{Parent} AS nv_parent", Missing, "own.target_id", Hash, "own.batch_id", "own.status"]))} "
         + $"FROM {From} WHERE {Where} AND {filter} ORDER BY nv_parent, nv_key";
 
+    /// <summary>The engine's own columns of a row of <see cref="Select"/>.</summary>
+    public LoadRow Own(RowReader row) => new(row, Columns.Count);
+
     public string Count => $"SELECT count(*), count({Key}), count(DISTINCT {Key}) FROM {From} WHERE {Where}";
+}
+
+/// <summary>What the engine knows of a row beside its values: who it is, what it waits for, what became of it before.</summary>
+/// <param name="first">Ordinal of the first of these columns.</param>
+internal readonly struct LoadRow(RowReader row, int first)
+{
+    public string Key => row.Text(first);
+
+    public string? Parent => row.TextOrNull(first + 1);
+
+    /// <inheritdoc cref="LoadTask.Missing"/>
+    public string? Missing => row.TextOrNull(first + 2);
+
+    public bool IsInTarget => !row.IsNull(first + 3);
+
+    /// <summary>Of a row that <see cref="IsInTarget"/>.</summary>
+    public string TargetId => row.Text(first + 3);
+
+    /// <inheritdoc cref="LoadTask.Hash"/>
+    public string? Hash => row.TextOrNull(first + 4);
+
+    public string? BatchId => row.TextOrNull(first + 5);
+
+    public string? Status => row.TextOrNull(first + 6);
 }

@@ -12,9 +12,6 @@ namespace Migration.Runtime.Engine;
 /// </summary>
 internal sealed class Loader(RunContext run)
 {
-    /// <summary>Rows of a retry job: what Salesforce processes as one batch.</summary>
-    private const long RetryRows = 10_000;
-
     /// <summary>Rows that the target has as they are.</summary>
     private long _skipped;
 
@@ -94,49 +91,49 @@ internal sealed class Loader(RunContext run)
         await using var reader = await run.Warehouse.ReadAsync(task.Select(filter), cancellation);
         using var hash = new RowDigest(header);
         var csv = new CsvRowWriter();
-        var engine = task.Columns.Count;
+        var row = task.Own(reader);
         while (!pass.Stopped && await reader.ReadAsync(cancellation))
         {
-            var (key, mine) = (reader.Text(engine), reader.TextOrNull(engine + 5) == run.BatchId);
-            if (mine && reader.TextOrNull(engine + 6) == "success")
+            var (key, mine) = (row.Key, row.BatchId == run.BatchId);
+            if (mine && row.Status == "success")
             {
                 continue;
             }
 
             // An insert can't change a record that is there already, whatever its row says now.
-            if (task.Operation == LoadOperation.Insert && !reader.IsNull(engine + 3))
+            if (task.Operation == LoadOperation.Insert && row.IsInTarget)
             {
                 _skipped++;
                 continue;
             }
 
             csv.Clear();
-            if ((MissingParent(reader.TextOrNull(engine + 2)) ?? task.Write(reader, csv)) is { } rejection)
+            if ((MissingParent(row.Missing) ?? task.Write(reader, csv)) is { } rejection)
             {
                 await rejects.AddAsync(key, rejection, reader, cancellation);
                 continue;
             }
 
             var digest = hash.Of(csv.Written.Span);
-            if (!mine && digest == reader.TextOrNull(engine + 4))
+            if (!mine && digest == row.Hash)
             {
                 _skipped++;
                 continue;
             }
 
-            await spool.AddAsync(csv.Written, reader.TextOrNull(engine + 1), run.Plan.Name, key, digest, cancellation);
+            await spool.AddAsync(csv.Written, row.Parent, run.Plan.Name, key, digest, cancellation);
         }
 
         await spool.FinishAsync(cancellation);
         await rejects.MergeAsync(cancellation);
     }
 
-    /// <summary>Each retry cuts the jobs to a quarter, which holds fewer locks for a shorter time.</summary>
+    /// <summary>A retry job is a batch of the org at most; each further one cuts it to a quarter, which holds fewer locks for a shorter time.</summary>
     private async Task<Spool> SpoolAsync(LoadTask task, byte[] header, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
     {
         var settings = run.Environment.Load;
         var shrink = 1L << (2 * (attempt - 1));
-        var rows = attempt == 1 ? settings.MaxJobRows ?? long.MaxValue : Math.Max(1, Math.Min(settings.MaxJobRows ?? RetryRows, RetryRows) * 4 / shrink);
+        var rows = attempt == 1 ? settings.MaxJobRows ?? long.MaxValue : Math.Max(1, Math.Min(settings.MaxJobRows ?? JobRunner.BatchRows, JobRunner.BatchRows) * 4 / shrink);
         var first = await run.Ledger.NextRowAsync(task.Step, cancellation);
         return new(
             run.SpoolFolder, task.Step, header, Math.Max(1, settings.MaxJobBytes / shrink), rows, first,

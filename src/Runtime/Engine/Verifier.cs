@@ -26,11 +26,11 @@ internal sealed class Verifier(RunContext run)
     public async Task<VerifiedStep> VerifyAsync(LoadTask task, IReadOnlyCollection<string> later, Action<Difference> differs, CancellationToken cancellation)
     {
         var types = await FieldTypes.OfAsync(run.Target, task.Object, cancellation);
-        var fields = task.Header.Where(field => field != "Id" && !later.Contains(field)).ToList();
+        var fields = task.Header.Select((name, column) => new SentField(name, column)).Where(field => field.Name != "Id" && !later.Contains(field.Name)).ToList();
         var table = await LandAsync(task, fields, types, cancellation);
         var joined = task with
         {
-            Columns = [.. task.Columns, $"t.{run.Quote("Id")}", .. fields.Select(field => $"t.{run.Quote(field)}")],
+            Columns = [.. task.Columns, $"t.{run.Quote("Id")}", .. fields.Select(field => $"t.{run.Quote(field.Name)}")],
             From = $"{task.From} LEFT JOIN {table} t ON t.{run.Quote("Id")} = own.target_id",
         };
         var (compared, equal, gone, changed) = (0L, 0L, 0L, 0L);
@@ -39,11 +39,11 @@ internal sealed class Verifier(RunContext run)
         var csv = new CsvRowWriter();
         await using (var rows = await run.Warehouse.ReadAsync(joined.Select("own.status = 'success' AND own.target_id IS NOT NULL"), cancellation))
         {
-            var engine = joined.Columns.Count;
+            var own = joined.Own(rows);
             while (await rows.ReadAsync(cancellation))
             {
                 csv.Clear();
-                if (rows.TextOrNull(engine + 2) is not null || task.Write(rows, csv) is not null || digest.Of(csv.Written.Span) != rows.TextOrNull(engine + 4))
+                if (own.Missing is not null || task.Write(rows, csv) is not null || digest.Of(csv.Written.Span) != own.Hash)
                 {
                     changed++;
                     continue;
@@ -53,11 +53,11 @@ internal sealed class Verifier(RunContext run)
                 if (rows.IsNull(task.Columns.Count))
                 {
                     gone++;
-                    differs(new(task.Step, task.Object, rows.Text(engine), rows.Text(engine + 3), "", null, null));
+                    differs(new(task.Step, task.Object, own.Key, own.TargetId, "", null, null));
                     continue;
                 }
 
-                equal += Compare(task, fields, types, csv.Written.Span, rows, rows.Text(engine), rows.Text(engine + 3), differs) ? 1 : 0;
+                equal += Compare(task, fields, types, csv.Written.Span, rows, own, differs) ? 1 : 0;
             }
         }
 
@@ -66,45 +66,46 @@ internal sealed class Verifier(RunContext run)
     }
 
     private static bool Compare(
-        LoadTask task, List<string> fields, FieldTypes types, ReadOnlySpan<byte> row, RowReader rows, string key, string id, Action<Difference> differs)
+        LoadTask task, List<SentField> fields, FieldTypes types, ReadOnlySpan<byte> row, RowReader rows, LoadRow own, Action<Difference> differs)
     {
         var values = CsvLine.Split(Encoding.UTF8.GetString(row));
         var same = true;
         for (var i = 0; i < fields.Count; i++)
         {
-            var sent = values[IndexOf(task.Header, fields[i])];
+            var (name, column) = fields[i];
+            var sent = values[column];
             if (sent.Length == 0)
             {
                 // A blank leaves the field as it is.
                 continue;
             }
 
-            var expected = sent == CsvRowWriter.Cleared ? null : types.Normal(fields[i], sent);
+            var expected = sent == CsvRowWriter.Cleared ? null : types.Normal(name, sent);
             var found = rows.TextOrNull(task.Columns.Count + 1 + i);
-            if (expected != found && !types.MeansNothing(fields[i], expected, found))
+            if (expected != found && !types.MeansNothing(name, expected, found))
             {
                 same = false;
-                differs(new(task.Step, task.Object, key, id, fields[i], expected, found));
+                differs(new(task.Step, task.Object, own.Key, own.TargetId, name, expected, found));
             }
         }
 
         return same;
     }
 
-    private async Task<string> LandAsync(LoadTask task, List<string> fields, FieldTypes types, CancellationToken cancellation)
+    private async Task<string> LandAsync(LoadTask task, List<SentField> fields, FieldTypes types, CancellationToken cancellation)
     {
         var name = Harvester.TableName("verify", task.Step);
         await using var writer = await run.Warehouse.WriteAsync(
-            run.Journal.Schema, name, [new("Id", ColumnType.Text), .. fields.Select(field => new RawColumn(field, ColumnType.Text))], cancellation);
+            run.Journal.Schema, name, [new("Id", ColumnType.Text), .. fields.Select(field => new RawColumn(field.Name, ColumnType.Text))], cancellation);
         await new BulkQuery(run).RunAsync(
             run.Target,
-            $"SELECT {string.Join(", ", fields.Prepend("Id"))} FROM {task.Object}",
+            $"SELECT {string.Join(", ", fields.Select(field => field.Name).Prepend("Id"))} FROM {task.Object}",
             page =>
             {
                 writer.Text(page.Get(0));
                 for (var i = 0; i < fields.Count; i++)
                 {
-                    writer.Text(page.Get(i + 1) is { Length: > 0 } value ? types.Normal(fields[i], value) : null);
+                    writer.Text(page.Get(i + 1) is { Length: > 0 } value ? types.Normal(fields[i].Name, value) : null);
                 }
 
                 writer.EndRow();
@@ -114,14 +115,6 @@ internal sealed class Verifier(RunContext run)
         return $"{run.Journal.Schema}.{name}";
     }
 
-    private static int IndexOf(IReadOnlyList<string> names, string name)
-    {
-        for (var i = 0; ; i++)
-        {
-            if (names[i] == name)
-            {
-                return i;
-            }
-        }
-    }
+    /// <summary>A field that is compared, and where it stands in the upload.</summary>
+    private readonly record struct SentField(string Name, int Column);
 }
