@@ -57,10 +57,10 @@ public sealed class PlanGenerator : IIncrementalGenerator
         .WithTrackingName(Tracking.Environments);
 
     /// <summary>All but the adapters, which plans name.</summary>
-    private static IncrementalValueProvider<CodeSymbols> Methods(IncrementalGeneratorInitializationContext context) => Marked(context, MarkedMethods.Step)
-        .Combine(Marked(context, MarkedMethods.Check))
+    private static IncrementalValueProvider<CodeSymbols> Methods(IncrementalGeneratorInitializationContext context) => Marked(context, CodeMarks.Step)
+        .Combine(Marked(context, CodeMarks.Check))
         .Select((pair, _) => new CodeSymbols(pair.Left, EquatableList<MethodSymbolModel>.Empty, pair.Right, EquatableList<AdapterSymbolModel>.Empty))
-        .Combine(Marked(context, MarkedMethods.Transform))
+        .Combine(Marked(context, CodeMarks.Transform))
         .Select((pair, _) => pair.Left with { Transforms = pair.Right })
         .Combine(context.CompilationProvider.Select(MarkedMethods.Standard))
         .Select((pair, _) => pair.Left with { Transforms = new(pair.Right.Concat(pair.Left.Transforms)) })

@@ -121,6 +121,9 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
     /// <summary>File name without folders and ending: account for account.map.yml and account.json.</summary>
     public string Name => System.IO.Path.GetFileName(Path).Split('.')[0];
 
+    /// <summary>Of a schema: the org whose object it describes.</summary>
+    internal string Org => Path.Split('/')[3];
+
     private bool IsSql => Kind is InputKind.ModelSql or InputKind.AssertionSql;
 
     /// <summary>Null when the path is no input.</summary>

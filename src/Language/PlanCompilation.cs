@@ -61,6 +61,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         PlanUse.Check(plan, scope, steps, Of(InputKind.Extract).FirstOrDefault(), findings);
         var settings = new PlanSettings(findings);
         var validations = new ValidationBinder(scope);
+        var byPath = inputs.ToLookup(input => input.Path, StringComparer.Ordinal);
         EquatableList<PhaseModel> phases = new(plan.Phases.Select((phase, i) => new PhaseModel(phase.Name.Value, Groups(phase, i, nodes), validations.Bind(phase))));
         return new PlanModel(
             name,
@@ -77,7 +78,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         string FingerprintOf(MappingModel mapping) =>
             Fingerprint.OfMapping(RootOf(mapping.File), RootOf($"plans/{name}/schemas/{scope.TargetName}/{mapping.Object}.json"));
 
-        Node? RootOf(string path) => inputs.FirstOrDefault(input => input.Path == path)?.Root;
+        Node? RootOf(string path) => byPath[path].FirstOrDefault()?.Root;
     }
 
     private EquatableList<GroupModel> Groups(PhaseSyntax phase, int phaseIndex, IReadOnlyList<GraphNode> nodes) => new(phase.Groups.Select((group, i) =>
@@ -95,8 +96,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         var org = schemas.Org(target.Value);
         if (org is null)
         {
-            var orgs = Of(InputKind.Schema).Select(input => input.Path.Split('/')[3]).Distinct();
-            findings.Add(Rules.TargetUnknown, target.Span, target.Value, name, Suggestion.Clause(target.Value, orgs));
+            findings.Add(Rules.TargetUnknown, target.Span, target.Value, name, Suggestion.Clause(target.Value, schemas.Orgs));
         }
 
         return org;

@@ -29,7 +29,7 @@ public static class PlanCompiler
     /// <summary>Every org that a plan has schemas of, in order.</summary>
     public static EquatableList<string> Orgs(IEnumerable<ParsedInput> inputs) =>
         new(inputs.Where(input => input.Kind == InputKind.Schema)
-            .Select(input => input.Path.Split('/')[3])
+            .Select(input => input.Org)
             .Distinct()
             .OrderBy(org => org, StringComparer.Ordinal));
 

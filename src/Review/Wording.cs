@@ -30,10 +30,9 @@ internal static class Wording
         return new(id, NodeRole.Code, "C#", string.Join(".", parts.Skip(Math.Max(0, parts.Length - 2))), after);
     }
 
-    /// <summary>Minutes since midnight; drain in seconds. Empty without a zone.</summary>
-    public static string Window(string? zone, int open, int close, int drain) => zone is null
-        ? ""
-        : $"{Time(open)}-{Time(close)} {zone}, drain {(drain % 60 == 0 ? $"{Number(drain / 60)} min" : $"{Number(drain)} s")}";
+    /// <summary>Minutes since midnight; drain in seconds.</summary>
+    public static string Window(string zone, int open, int close, int drain) =>
+        $"{Time(open)}-{Time(close)} {zone}, drain {(drain % 60 == 0 ? $"{Number(drain / 60)} min" : $"{Number(drain)} s")}";
 
     /// <summary>A share of one in percent; empty for none.</summary>
     public static string Share(decimal? share) =>

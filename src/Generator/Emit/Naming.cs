@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
+using Migration.Language.Binding;
 
 namespace Migration.Generator.Emit;
 
@@ -59,7 +60,7 @@ internal static class Naming
     }
 
     /// <summary>What the classes of a step begin with. CodeStep and CompiledMapping are the runtime's own.</summary>
-    public static string Step(string step) => Pascal(step) is var name && name is "Code" or "Compiled" ? name + "_" : Pascal(step);
+    public static string Step(string step) => Names.ClassOf(step) is var name && name is "Code" or "Compiled" ? name + "_" : name;
 
     public static string Namespace(string plan) => "Migrations.Plans." + Pascal(plan);
 

@@ -31,15 +31,14 @@ internal static class StepEmitter
 
     public static void ForCode(CodeWriter code, CodeStepModel step, TypeNames types)
     {
-        var method = $"{step.Method.Type.Replace("global::", "")}.{step.Method.Method}";
-        using (Class(code, step.Step, $"runs {method}"))
+        using (Class(code, step.Step, $"runs {step.Method.Display}"))
         {
             code.Line();
             code.Line($"public static PlanNode Run({After}) => new(");
             using (code.Indent())
             {
                 code.Line("Type,");
-                code.Line($"new StepWork.Code(new CodeStep(Type, {Literal.TextOrNull(step.View)}, {Literal.Text(method)}, RunAsync)),");
+                code.Line($"new StepWork.Code(new CodeStep(Type, {Literal.TextOrNull(step.View)}, {Literal.Text(step.Method.Display)}, RunAsync)),");
                 code.Line("after);");
             }
 

@@ -7,12 +7,6 @@ namespace Migration.Generator.Symbols;
 /// <summary>Methods that register themselves with the plans by an attribute of the runtime.</summary>
 internal static class MarkedMethods
 {
-    public const string Step = "Migration.Runtime.Compiled.StepAttribute";
-    public const string Transform = "Migration.Runtime.Compiled.TransformAttribute";
-    public const string Check = "Migration.Runtime.Compiled.CheckAttribute";
-
-    private const string Runtime = "Migration.Runtime";
-
     public static MethodSymbolModel? FromSource(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -22,9 +16,9 @@ internal static class MarkedMethods
     /// <summary>The standard transforms: those of the referenced runtime.</summary>
     public static EquatableList<MethodSymbolModel> Standard(Compilation compilation, CancellationToken cancellation)
     {
-        var attribute = compilation.GetTypeByMetadataName(Transform);
+        var attribute = compilation.GetTypeByMetadataName(CodeMarks.Transform);
         var space = attribute?.ContainingAssembly.GlobalNamespace;
-        foreach (var part in (Runtime + ".Transforms").Split('.'))
+        foreach (var part in CodeMarks.StandardTransforms.Split('.'))
         {
             space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
         }
@@ -54,10 +48,6 @@ internal static class MarkedMethods
         }
 
         var named = attribute.NamedArguments.ToDictionary(argument => argument.Key, argument => argument.Value.Value);
-        var width = new ResultWidth(
-            named.TryGetValue("MaxLength", out var length) && length is int and > 0 ? (int)length : null,
-            named.TryGetValue("MaxLengthFrom", out var from) ? from as string : null,
-            named.TryGetValue("KeepsLength", out var keeps) && keeps is true);
-        return MethodReader.Read(method, name, width == new ResultWidth(null, null, false) ? null : width);
+        return MethodReader.Read(method, name, ResultWidth.Read(named));
     }
 }

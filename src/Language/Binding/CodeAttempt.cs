@@ -118,7 +118,7 @@ internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymb
         foreach (var entry in (syntax.Args?.Entries ?? []).Where(entry => !_taken.Contains(entry.Key.Value)))
         {
             var clause = Suggestion.ClauseOrList(entry.Key.Value, names, "it takes");
-            _findings.Add(Rules.UnknownArgument, entry.Key.Span, CodeBinder.Display(method), entry.Key.Value, clause);
+            _findings.Add(Rules.UnknownArgument, entry.Key.Span, method.Display, entry.Key.Value, clause);
         }
     }
 
@@ -147,13 +147,13 @@ internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymb
     {
         if (syntax.Args?.Entry("view") is { } view)
         {
-            _findings.Add(Rules.UnknownArgument, view.Key.Span, CodeBinder.Display(method), "view", ", since it has no DbDataReader parameter to read it with");
+            _findings.Add(Rules.UnknownArgument, view.Key.Span, method.Display, "view", ", since it has no DbDataReader parameter to read it with");
         }
 
         return null;
     }
 
-    private void Refuse(string why) => _findings.Add(Rules.CodeNotCallable, where, CodeBinder.Display(method), why);
+    private void Refuse(string why) => _findings.Add(Rules.CodeNotCallable, where, method.Display, why);
 
     /// <summary>batch_size in a plan is batchSize in C#.</summary>
     private static bool Same(string key, string parameter) => string.Equals(key.Replace("_", ""), parameter.Replace("_", ""), StringComparison.OrdinalIgnoreCase);

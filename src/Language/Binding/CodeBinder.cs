@@ -10,9 +10,6 @@ internal sealed class CodeBinder(PlanScope scope)
 {
     private static readonly string[] AdapterKeys = ["adapter", "view"];
 
-    /// <summary>Type and method as somebody would write them.</summary>
-    public static string Display(MethodSymbolModel method) => $"{method.Type.Replace("global::", "")}.{method.Method}";
-
     public CodeStepModel? BindAdapter(StepSyntax syntax, NodeEntry adapter)
     {
         if (KeyReader.Of(adapter.Value, adapter.Key.Span, PlanShape.Adapter, scope.Findings) is not { } keys)

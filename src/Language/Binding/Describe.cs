@@ -27,6 +27,9 @@ internal static class Describe
         _ => field.Type,
     };
 
+    /// <summary>What an expression is at the head of a sentence.</summary>
+    public static string Subject(ExpressionModel value) => value is ExpressionModel.Column column ? $"The column '{column.Name}'" : "This value";
+
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string List(IEnumerable<string> names) => string.Join(", ", names);

@@ -1,7 +1,7 @@
 namespace Migration.Language.Binding;
 
 /// <summary>The form of names that become C# names and folders.</summary>
-internal static class Names
+public static class Names
 {
     /// <summary>Words of lower-case letters, digits and _, parted by dots; a word starts with a letter.</summary>
     public static bool IsStep(string name) => name.Length <= 200 && name.Split('.').All(IsWord);

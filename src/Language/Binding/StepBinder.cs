@@ -97,7 +97,7 @@ internal sealed class StepBinder(PlanScope scope, IReadOnlyDictionary<string, Bo
         var mapping = mappings.TryGetValue(type, out var bound) ? bound : null;
         var meanings = new List<string>();
         meanings.AddRange(mapping is null ? [] : [mapping.Header.Syntax.File]);
-        meanings.AddRange(methods.Select(method => $"[Step] {CodeBinder.Display(method)}"));
+        meanings.AddRange(methods.Select(method => $"[Step] {method.Display}"));
         meanings.AddRange(adapter is null ? [] : ["args.adapter"]);
         if (!Once(type, syntax.Type))
         {

@@ -39,7 +39,7 @@ internal sealed class ValidationBinder(PlanScope scope)
 
         if (Refusal(method) is { } refusal)
         {
-            scope.Findings.Add(Rules.CheckNotCallable, name.Span, CodeBinder.Display(method), refusal);
+            scope.Findings.Add(Rules.CheckNotCallable, name.Span, method.Display, refusal);
         }
 
         return new ValidationModel(ValidationKind.Code, name.Value, EquatableList<SqlPartModel>.Empty, $"{method.Type}.{method.Method}");

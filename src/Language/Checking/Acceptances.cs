@@ -30,7 +30,7 @@ internal sealed class Acceptances(FindingBag findings)
         {
             var id = entry.Key.Value;
             var problem = !warnings.Contains(id) ? $"'{id}' is no warning of the compiler{Suggestion.ClauseOrList(id, warnings, "its warnings are")}"
-                : entry.Value is not ScalarNode { IsNull: false } reason || reason.Value.Trim().Length == 0 ? $"Say why {id} is accepted: accept: {{ {id}: \"the reason\" }}"
+                : !entry.GivesReason ? $"Say why {id} is accepted: accept: {{ {id}: \"the reason\" }}"
                 : !_needed.Contains(entry) ? $"The step has no warning {id}; remove it"
                 : null;
             if (problem is not null)

@@ -24,7 +24,7 @@ internal static class Arms
 
         if (input?.Type.Accepted is { } accepted)
         {
-            CheckAgainst(accepted, input is ExpressionModel.Column column ? $"The column '{column.Name}'" : "This value", anchor, arms, otherwise, findings);
+            CheckAgainst(accepted, Describe.Subject(input), anchor, arms, otherwise, findings);
         }
         else if (otherwise is null)
         {

@@ -22,10 +22,8 @@ internal sealed class PicklistProof(string objectName, string? view, FindingBag 
             return;
         }
 
-        var (what, remedy) = value is ExpressionModel.Column column
-            ? ($"The column '{column.Name}'", $"state its accepted_values in the contract of '{view}', or {Map}")
-            : ("This value", Map);
-        findings.Add(Rules.PicklistUnproven, span, what, objectName, field.Name, Describe.List(field.PicklistValues.Take(16)), remedy);
+        var remedy = value is ExpressionModel.Column ? $"state its accepted_values in the contract of '{view}', or {Map}" : Map;
+        findings.Add(Rules.PicklistUnproven, span, Describe.Subject(value), objectName, field.Name, Describe.List(field.PicklistValues.Take(16)), remedy);
     }
 
     /// <summary>Values that are known one by one.</summary>

@@ -61,7 +61,7 @@ internal static class UnmappedFields
             {
                 findings.Add(Rules.LeftEmpty, entry.Key.Span, $"{target.Name}.{name} is left empty here but set in line {Describe.Number(written.Field.Span.Line)}; remove one of the two");
             }
-            else if (entry.Value is not ScalarNode { IsNull: false } reason || reason.Value.Trim().Length == 0)
+            else if (!entry.GivesReason)
             {
                 findings.Add(Rules.LeftEmpty, entry.Key.Span, $"Say why {target.Name}.{name} stays empty: leave_empty: {{ {name}: \"the reason\" }}");
             }

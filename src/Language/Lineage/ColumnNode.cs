@@ -20,10 +20,20 @@ internal enum ColumnKind
 
 /// <summary>
 /// A column of a relation and the columns its values come from. Text: a field by its full name, an expression as it is written. Model: the one
-/// whose file says so.
+/// whose file says so. A class, equal to itself alone: equal columns of two models are two.
 /// </summary>
-internal sealed record ColumnNode(string Name, ColumnKind Kind, string Text, string Model, IReadOnlyList<ColumnNode> Inputs)
+internal sealed class ColumnNode(string name, ColumnKind kind, string text, string model, IReadOnlyList<ColumnNode> inputs)
 {
+    public string Name => name;
+
+    public ColumnKind Kind => kind;
+
+    public string Text => text;
+
+    public string Model => model;
+
+    public IReadOnlyList<ColumnNode> Inputs => inputs;
+
     public static ColumnNode Field(string name, string fullName) => new(name, ColumnKind.Field, fullName, "", []);
 
     public static ColumnNode Copy(string name, string model, params ColumnNode[] inputs) => new(name, ColumnKind.Copy, "", model, inputs);

@@ -21,7 +21,7 @@ internal sealed class ExpressionReader(QueryReader queries, Scope scope, SelectR
     public IReadOnlyList<ColumnNode> Read(TokenRange expression)
     {
         Read(expression, _read);
-        return [.. (_read.Count > 0 ? _read : _windows).Distinct(ReferenceComparer.Instance)];
+        return [.. (_read.Count > 0 ? _read : _windows).Distinct()];
     }
 
     private void Read(TokenRange tokens, List<ColumnNode> into)
@@ -85,13 +85,4 @@ internal sealed class ExpressionReader(QueryReader queries, Scope scope, SelectR
 
     /// <summary>cast(x as date) and x::date: the name of a type follows.</summary>
     private static bool IsTypeAfter(TokenRange tokens, int before) => tokens.Is(before, "as") || (tokens.Is(before, ":") && tokens.Is(before - 1, ":"));
-
-    private sealed class ReferenceComparer : IEqualityComparer<ColumnNode>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(ColumnNode? x, ColumnNode? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(ColumnNode obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
-    }
 }

@@ -77,7 +77,7 @@ public sealed class PlanLineage
     /// <summary>Goes back from a column. A field that is copied on one way and computed on another counts as computed.</summary>
     private sealed class Walk
     {
-        private readonly HashSet<(ColumnNode Node, bool IsCopied)> _seen = new(NodeComparer.Instance);
+        private readonly HashSet<(ColumnNode Node, bool IsCopied)> _seen = [];
         private readonly Dictionary<string, bool> _fields = new(StringComparer.Ordinal);
         private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
         private readonly HashSet<ComputedColumn> _computed = [];
@@ -118,16 +118,5 @@ public sealed class PlanLineage
             new(_constants.OrderBy(text => text, StringComparer.Ordinal)),
             new(Untold.OrderBy(text => text, StringComparer.Ordinal)),
             new(_computed.OrderBy(made => made.Model, StringComparer.Ordinal).ThenBy(made => made.Column, StringComparer.Ordinal).ThenBy(made => made.Sql, StringComparer.Ordinal)));
-    }
-
-    /// <summary>By identity: equal columns of two models are two.</summary>
-    private sealed class NodeComparer : IEqualityComparer<(ColumnNode Node, bool IsCopied)>
-    {
-        public static readonly NodeComparer Instance = new();
-
-        public bool Equals((ColumnNode Node, bool IsCopied) x, (ColumnNode Node, bool IsCopied) y) => ReferenceEquals(x.Node, y.Node) && x.IsCopied == y.IsCopied;
-
-        public int GetHashCode((ColumnNode Node, bool IsCopied) obj) =>
-            unchecked((System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Node) * 2) + (obj.IsCopied ? 1 : 0));
     }
 }

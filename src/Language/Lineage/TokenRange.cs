@@ -31,7 +31,7 @@ internal sealed class TokenRange(IReadOnlyList<SqlToken> tokens, int start, int 
         var depth = 0;
         for (var i = open; i < Count; i++)
         {
-            depth += Nesting(this[i]);
+            depth += this[i].Nesting;
             if (depth == 0)
             {
                 return i;
@@ -52,7 +52,7 @@ internal sealed class TokenRange(IReadOnlyList<SqlToken> tokens, int start, int 
                 return i;
             }
 
-            depth += Nesting(this[i]);
+            depth += this[i].Nesting;
         }
 
         return Count;
@@ -78,11 +78,4 @@ internal sealed class TokenRange(IReadOnlyList<SqlToken> tokens, int start, int 
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static int Nesting(SqlToken token) => token.Kind != SqlTokenKind.Symbol ? 0 : token.Text switch
-    {
-        "(" or "[" or "{" => 1,
-        ")" or "]" or "}" => -1,
-        _ => 0,
-    };
 }

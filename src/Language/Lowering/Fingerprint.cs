@@ -135,10 +135,6 @@ internal static class Fingerprint
         }
     }
 
-    /// <summary>With its length before it: no two lists of texts give one text. Line ends and byte order marks don't count.</summary>
-    private static void Append(StringBuilder text, string? value)
-    {
-        value = (value ?? "").TrimStart('\uFEFF').Replace("\r\n", "\n");
-        text.Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value).Append('\n');
-    }
+    /// <summary>With its length before it: no two lists of texts give one text.</summary>
+    private static void Append(StringBuilder text, string? value) => text.Append(value?.Length ?? 0).Append(':').Append(value).Append('\n');
 }

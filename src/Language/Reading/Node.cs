@@ -67,7 +67,11 @@ public sealed class MappingNode : Node
     public ScalarNode? Scalar(string key) => this[key] as ScalarNode;
 }
 
-public sealed record NodeEntry(ScalarNode Key, Node Value);
+public sealed record NodeEntry(ScalarNode Key, Node Value)
+{
+    /// <summary>The value is some text: where the language asks why, that is an answer.</summary>
+    public bool GivesReason => Value is ScalarNode { IsNull: false } reason && reason.Value.Trim().Length > 0;
+}
 
 public sealed class SequenceNode : Node
 {

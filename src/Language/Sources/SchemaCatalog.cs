@@ -13,7 +13,7 @@ public sealed class SchemaCatalog
     /// <summary>Findings of a snapshot come when it is first asked for: most of a thousand files are never read.</summary>
     public static SchemaCatalog Read(IEnumerable<ParsedInput> schemaInputs, FindingBag findings) => new(schemaInputs
         .Where(input => input.Kind == InputKind.Schema)
-        .GroupBy(input => input.Path.Split('/')[3], StringComparer.Ordinal)
+        .GroupBy(input => input.Org, StringComparer.Ordinal)
         .ToDictionary(org => org.Key, org => new OrgSchema(org.Key, org, findings), StringComparer.Ordinal));
 
     public OrgSchema? Org(string name) => _orgs.TryGetValue(name, out var org) ? org : null;

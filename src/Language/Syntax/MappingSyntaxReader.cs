@@ -36,7 +36,7 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
     {
         foreach (var entry in node?.Entries ?? [])
         {
-            if (entry.Value is not ScalarNode { IsNull: false } reason || reason.Value.Trim().Length == 0)
+            if (!entry.GivesReason)
             {
                 findings.Add(Rules.IgnoreWithoutReason, entry.Key.Span, entry.Key.Value);
             }

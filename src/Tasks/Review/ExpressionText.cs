@@ -1,5 +1,5 @@
-using System.Globalization;
 using Migration.Language.Model;
+using Migration.Review;
 
 namespace Migration.Tasks.Review;
 
@@ -10,10 +10,10 @@ internal static class ExpressionText
     {
         ExpressionModel.Column column => Code(column.Name),
         ExpressionModel.Literal or ExpressionModel.Call => Code(Pipe(mapping, expression)),
-        ExpressionModel.Values values => $"{Write(mapping, values.Input)}, {Count(values.Arms.Count, "value")}, otherwise {(values.Otherwise is { } other ? Write(mapping, other) : "an error")}",
+        ExpressionModel.Values values => $"{Write(mapping, values.Input)}, {Wording.Count(values.Arms.Count, "value")}, otherwise {(values.Otherwise is { } other ? Write(mapping, other) : "an error")}",
         ExpressionModel.RecordType type => $"record type {Code(mapping.RecordTypes[type.Index])}",
         ExpressionModel.RecordTypeByValue types =>
-            $"record type by {Write(mapping, types.Input)}, {Count(types.Arms.Count, "value")}, otherwise {(types.Otherwise is { } index ? Code(mapping.RecordTypes[index]) : "an error")}",
+            $"record type by {Write(mapping, types.Input)}, {Wording.Count(types.Arms.Count, "value")}, otherwise {(types.Otherwise is { } index ? Code(mapping.RecordTypes[index]) : "an error")}",
         ExpressionModel.User user => $"user {Write(mapping, user.Input)}, otherwise {(user.Otherwise is { } name ? Code(name) : "an error")}",
         ExpressionModel.Reference reference => Reference(mapping.References[reference.Index]),
         _ => "",
@@ -53,6 +53,4 @@ internal static class ExpressionText
         ExpressionModel.Reference reference => Columns(mapping.References[reference.Index]),
         _ => [],
     };
-
-    private static string Count(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -34,7 +34,7 @@ internal sealed class LineagePage
         foreach (var node in _plan.Phases.SelectMany(phase => phase.Groups).SelectMany(group => group.Nodes).Where(node => node.Code is not null))
         {
             var code = node.Code!;
-            _text.Append($"\n## {node.Id}\n\nC#, {ExpressionText.Code($"{code.Method.Type}.{code.Method.Method}".Replace("global::", ""))}"
+            _text.Append($"\n## {node.Id}\n\nC#, {ExpressionText.Code(code.Method.Display)}"
                 + $"{(code.View is null ? "" : $" reads {ExpressionText.Code(code.View)}")}: which fields it writes stands in its code.\n");
         }
 

@@ -13,7 +13,7 @@ internal static class ModelReview
             plan.Name,
             plan.Target,
             plan.Fingerprint,
-            Wording.Window(plan.Window?.Zone, plan.Window?.OpenMinute ?? 0, plan.Window?.CloseMinute ?? 0, plan.Window?.DrainSeconds ?? 0),
+            plan.Window is { } window ? Wording.Window(window.Zone, window.OpenMinute, window.CloseMinute, window.DrainSeconds) : "",
             Wording.Share(plan.FailedTolerance),
             [.. plan.Phases.Select(phase => new PhaseReview(
                 phase.Name,
@@ -39,7 +39,7 @@ internal static class ModelReview
             NodeKind.Load => Wording.Load(node.Id, Load(mapping!), after),
             NodeKind.Defer => Wording.Defer(node.Id, Load(mapping!), after),
             NodeKind.Activate => Wording.Activate(node.Id, Load(mapping!), after),
-            _ => Wording.Code(node.Id, (node.Code!.Method.Type + "." + node.Code.Method.Method).Replace("global::", ""), after),
+            _ => Wording.Code(node.Id, node.Code!.Method.Display, after),
         };
     }
 

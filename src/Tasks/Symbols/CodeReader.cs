@@ -10,11 +10,6 @@ namespace Migration.Tasks.Symbols;
 /// </summary>
 internal static class CodeReader
 {
-    private const string Step = "Migration.Runtime.Compiled.StepAttribute";
-    private const string Transform = "Migration.Runtime.Compiled.TransformAttribute";
-    private const string Check = "Migration.Runtime.Compiled.CheckAttribute";
-    private const string StandardTransforms = "Migration.Runtime.Transforms";
-
     /// <param name="assembly">The assembly that was compiled with the plans.</param>
     /// <param name="references">Those it was compiled against; files that are no assemblies are passed over.</param>
     /// <exception cref="BadImageFormatException">The assembly is none.</exception>
@@ -26,9 +21,9 @@ internal static class CodeReader
         {
             others.AddRange(references.Select(AssemblyFile.TryOpen).OfType<AssemblyFile>());
             return new CodeSymbols(
-                new(Marked(own, Step)),
-                new(Standard(own, others).Concat(Marked(own, Transform))),
-                new(Marked(own, Check)),
+                new(Marked(own, CodeMarks.Step)),
+                new(Standard(own, others).Concat(Marked(own, CodeMarks.Transform))),
+                new(Marked(own, CodeMarks.Check)),
                 new(requests.Select(request => Adapter(own, others, request))));
         }
         finally
@@ -53,14 +48,14 @@ internal static class CodeReader
     /// <summary>Those of the assembly that has the attribute, unless it is the one that was compiled.</summary>
     private static IEnumerable<MethodSymbolModel> Standard(AssemblyFile own, List<AssemblyFile> others)
     {
-        if (own.Find(Transform) is not null || others.FirstOrDefault(other => other.Find(Transform) is not null) is not { } runtime)
+        if (own.Find(CodeMarks.Transform) is not null || others.FirstOrDefault(other => other.Find(CodeMarks.Transform) is not null) is not { } runtime)
         {
             return [];
         }
 
         return runtime.Types
-            .Where(type => runtime.Namespace(type) == StandardTransforms)
-            .SelectMany(type => Marked(runtime, type, Transform))
+            .Where(type => runtime.Namespace(type) == CodeMarks.StandardTransforms)
+            .SelectMany(type => Marked(runtime, type, CodeMarks.Transform))
             .OrderBy(method => method.Name, StringComparer.Ordinal)
             .ThenBy(method => method.Method, StringComparer.Ordinal);
     }
@@ -73,11 +68,7 @@ internal static class CodeReader
         }
 
         var named = mark.NamedArguments.ToDictionary(argument => argument.Name ?? "", argument => argument.Value);
-        var width = new ResultWidth(
-            named.TryGetValue("MaxLength", out var length) && length is int and > 0 ? (int)length : null,
-            named.TryGetValue("MaxLengthFrom", out var from) ? from as string : null,
-            named.TryGetValue("KeepsLength", out var keeps) && keeps is true);
-        return new MethodReader(assembly).Read(method, name, width == new ResultWidth(null, null, false) ? null : width);
+        return new MethodReader(assembly).Read(method, name, ResultWidth.Read(named));
     }
 
     private static AdapterSymbolModel Adapter(AssemblyFile own, List<AssemblyFile> others, AdapterRequest request)

@@ -35,7 +35,7 @@ internal static class SelectList
         for (; at < tokens.Count && !(depth == 0 && IsEnd(tokens, at)); at++)
         {
             var token = tokens[at];
-            depth += Nesting(token);
+            depth += token.Nesting;
             if (depth < 0)
             {
                 return null;
@@ -79,7 +79,7 @@ internal static class SelectList
         var depth = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            depth += Nesting(tokens[i]);
+            depth += tokens[i].Nesting;
             if (depth != 0 || !tokens[i].Is("select"))
             {
                 continue;
@@ -157,11 +157,4 @@ internal static class SelectList
         // a is [not] distinct from b
         return tokens[at].Kind == SqlTokenKind.Word && Ends.Contains(tokens[at].Text) && !(tokens[at].Is("from") && tokens[at - 1].Is("distinct"));
     }
-
-    private static int Nesting(SqlToken token) => token.Kind != SqlTokenKind.Symbol ? 0 : token.Text switch
-    {
-        "(" or "[" or "{" => 1,
-        ")" or "]" or "}" => -1,
-        _ => 0,
-    };
 }

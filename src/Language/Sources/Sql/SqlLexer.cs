@@ -22,6 +22,14 @@ internal enum SqlTokenKind
 internal sealed record SqlToken(SqlTokenKind Kind, string Text, int Start, int Length)
 {
     public bool Is(string word) => Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>By how much it opens brackets: 1, -1 for one that closes, else 0.</summary>
+    public int Nesting => Kind != SqlTokenKind.Symbol ? 0 : Text switch
+    {
+        "(" or "[" or "{" => 1,
+        ")" or "]" or "}" => -1,
+        _ => 0,
+    };
 }
 
 /// <summary>Cuts SQL into words as far as DuckDB and Snowflake agree on them.</summary>
