@@ -117,8 +117,9 @@ internal sealed class FieldValues(string objectName, string? view, FindingBag fi
         {
             case ColumnType.Text:
                 const string Lookup = "use { ref: <step>, by: <key column> }, { user: … } or { record_type: … }: ids of the source mean nothing in the target";
-                return field.Type is "reference" or "id" ? Lookup
-                    : IsText(field.Type) || field.Type == "anyType" ? null : InModel;
+                return field.Type == "reference" ? Lookup
+                    // The one id that can be written is the key of an update or delete: an id of the target that was read from it.
+                    : IsText(field.Type) || field.Type is "anyType" or "id" ? null : InModel;
             case ColumnType.Integer:
                 return IsNumber(field.Type) || IsFreeText(field.Type) ? null : InModel;
             case ColumnType.Decimal:

@@ -43,6 +43,30 @@ public class PlanModelTests
     }
 
     [Theory]
+    [InlineData("update", "fields: { Phone: phone }")]
+    [InlineData("delete", "")]
+    public void Records_can_be_updated_and_deleted_by_their_id(string operation, string fields)
+    {
+        var fixture = new PlanFixture();
+        fixture["foundation/contact.map.yml"] = $$"""
+            step: foundation.contact
+            object: Contact
+            operation: {{operation}}
+            key: Id
+            from: stg_contact
+            lineage: none
+            {{fields}}
+            """;
+        fixture["models/schema.yml"] = fixture["models/schema.yml"].Replace("name: stg_contact\n    columns:", """
+            name: stg_contact
+                columns:
+                  - { name: id, data_type: varchar(18), constraints: [{ type: not_null }, { type: unique }] }
+                  - { name: phone, data_type: varchar(40) }
+            """, StringComparison.Ordinal);
+        Assert.DoesNotContain(fixture.Findings(), finding => finding.StartsWith("NV2022", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("plan.yml", "{ failed: 0.1% }", "{ failed: 0.2% }", "plan")]
     [InlineData("foundation/account.map.yml", "truncate(255)", "truncate(200)", "step foundation.account")]
     [InlineData("schemas/unified/Contact.json", "\"fields\"", "\"label\": \"Person\", \"fields\"", "step foundation.contact")]
