@@ -96,14 +96,14 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData("drop_after_put")]
-    [InlineData("drop_after_patch")]
-    public async Task A_dropped_connection_has_done_its_work(string kind)
+    [InlineData("upload")]
+    [InlineData("close")]
+    public async Task A_dropped_connection_has_done_its_work(string request)
     {
         await using var org = await TestOrg.StartAsync();
-        await org.FaultAsync($$"""{"kind":"{{kind}}"}""");
+        await org.FaultAsync($$"""{"kind":"drop_after","request":"{{request}}"}""");
         var id = await org.CreateJobAsync("Account", "insert");
-        if (kind == "drop_after_put")
+        if (request == "upload")
         {
             await Assert.ThrowsAsync<HttpRequestException>(() => org.UploadAsync(id, "Name\nAcme\n"));
             await org.PatchJobAsync(id, "UploadComplete");
@@ -121,7 +121,7 @@ public sealed class FaultTests
     public async Task Numbers_can_come_back_re_formatted()
     {
         await using var org = await TestOrg.StartAsync();
-        await org.FaultAsync("""{"kind":"reformat_numbers"}""");
+        await org.FaultAsync("""{"kind":"reformat_values"}""");
         var job = await org.LoadAsync("Account", "insert", "Name,AnnualRevenue,NumberOfEmployees\nAcme,912260031,2676\n");
         Assert.EndsWith("\"Acme\",\"9.12260031E8\",\"2676\"", (await org.ResultsAsync(job, "successfulResults"))[1], StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class FaultTests
     {
         await using var org = await TestOrg.StartAsync();
         Assert.StartsWith(
-            "INVALID_FAULT: kind must be one of slow_jobs, expire_tokens, ",
+            "INVALID_FAULT: kind must be one of unavailable, request_limit, ",
             await org.RefusalAsync(HttpMethod.Post, "/_admin/faults", """{"kind":"magic"}"""), StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ internal sealed class TestOrg : IAsyncDisposable
 
     public static async Task<TestOrg> StartAsync(
         string? state = null, TimeProvider? time = null, string org = "unified", TimeSpan jobDelay = default, string? jwtCertificate = null,
-        string? plans = null) =>
+        string? plans = null, string? faults = null) =>
         new(await SandboxHost.StartAsync(new ServeOptions
         {
             Plans = plans ?? Path.Combine(AppContext.BaseDirectory, "Plans"),
@@ -34,6 +34,7 @@ internal sealed class TestOrg : IAsyncDisposable
             Time = time ?? TimeProvider.System,
             JobDelay = jobDelay,
             JwtCertificate = jwtCertificate,
+            Faults = faults,
         }), org);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;

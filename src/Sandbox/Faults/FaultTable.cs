@@ -1,44 +1,33 @@
 namespace Migration.Sandbox.Faults;
 
-internal enum FaultKind
-{
-    /// <summary>A closed job waits <c>milliseconds</c> before it runs: it stays in UploadComplete.</summary>
-    SlowJobs,
-    /// <summary>Every issued token is refused from now on. The token of <c>--token</c> stays good. Acts once, at once.</summary>
-    ExpireTokens,
-    /// <summary>503 for the next <c>times</c> requests; with <c>html</c> the body is a page instead of JSON.</summary>
-    Unavailable,
-    /// <summary>403 REQUEST_LIMIT_EXCEEDED for the next <c>times</c> requests.</summary>
-    RequestLimit,
-    /// <summary>The upload is stored, then the connection drops without an answer.</summary>
-    DropAfterPut,
-    /// <summary>The change of the job's state is done, then the connection drops without an answer.</summary>
-    DropAfterPatch,
-    /// <summary>UNABLE_TO_LOCK_ROW for the next <c>times</c> rows.</summary>
-    LockRows,
-    /// <summary>The next <c>times</c> ingest jobs end in Failed once <c>rows</c> rows are committed; the rest is unprocessed.</summary>
-    FailJobs,
-    /// <summary>Result files echo numbers re-formatted, as the real service does (<c>9.12260031E8</c>).</summary>
-    ReformatNumbers,
-}
-
-/// <summary>One fault that is switched on. <see cref="Times"/> null = until it is cleared.</summary>
-internal sealed record Fault(FaultKind Kind, string? Org, int? Times, int Milliseconds, int Rows, bool Html, string? Message);
-
-/// <summary>The faults that are switched on now, one list for all orgs. A fault without an org concerns every org.</summary>
+/// <summary>
+/// The faults that are switched on now, one list for all orgs, and how often each kind has struck. Which of its occasions a fault strikes follows from
+/// the seed and their number alone, so that a plan plays alike whenever its occasions come in the same order.
+/// </summary>
 internal sealed class FaultTable
 {
     private readonly Lock _gate = new();
-    private readonly List<Fault> _faults = [];
+    private readonly List<Armed> _faults = [];
+    private readonly Dictionary<FaultKind, long> _injected = [];
+    private int _added;
 
     public IReadOnlyList<Fault> Active
     {
-        get { lock (_gate) { return [.. _faults]; } }
+        get { lock (_gate) { return [.. _faults.Select(armed => armed.Fault with { Times = armed.Left })]; } }
     }
 
-    public void Add(Fault fault)
+    /// <summary>How often each kind has struck since the start; clearing faults does not forget it.</summary>
+    public IReadOnlyDictionary<FaultKind, long> Injected
     {
-        lock (_gate) { _faults.Add(fault); }
+        get { lock (_gate) { return new Dictionary<FaultKind, long>(_injected); } }
+    }
+
+    public void Add(FaultPlan plan)
+    {
+        lock (_gate)
+        {
+            foreach (var fault in plan.Faults) { _faults.Add(new Armed(fault, unchecked((plan.Seed * 1_000_003) + ++_added))); }
+        }
     }
 
     public void Clear()
@@ -46,17 +35,50 @@ internal sealed class FaultTable
         lock (_gate) { _faults.Clear(); }
     }
 
-    /// <summary>Uses up one time of the first fault of the kind that concerns the org; null when there is none.</summary>
-    public Fault? Take(FaultKind kind, string org)
+    /// <summary>True when a fault of the kind is on for the org, whether or not it would strike now.</summary>
+    public bool Holds(FaultKind kind, string org)
+    {
+        lock (_gate) { return _faults.Exists(armed => armed.Concerns(kind, org, null)); }
+    }
+
+    /// <summary>An occasion for the kind: the first fault that strikes, used up by one time; null when none does.</summary>
+    public Fault? Take(FaultKind kind, string org, string? request = null)
     {
         lock (_gate)
         {
-            var at = _faults.FindIndex(fault => fault.Kind == kind && (fault.Org is null || fault.Org == org));
-            if (at < 0) { return null; }
-            var taken = _faults[at];
-            if (taken.Times is not { } times) { return taken; }
-            if (times <= 1) { _faults.RemoveAt(at); } else { _faults[at] = taken with { Times = times - 1 }; }
-            return taken;
+            foreach (var armed in _faults)
+            {
+                if (!armed.Concerns(kind, org, request) || !armed.Strikes()) { continue; }
+                if (armed.Left == 0) { _faults.Remove(armed); }
+                _injected[kind] = _injected.GetValueOrDefault(kind) + 1;
+                return armed.Fault;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>A fault that acted without an occasion.</summary>
+    public void Count(FaultKind kind)
+    {
+        lock (_gate) { _injected[kind] = _injected.GetValueOrDefault(kind) + 1; }
+    }
+
+    private sealed class Armed(Fault fault, int seed)
+    {
+        private int _occasions;
+
+        public Fault Fault => fault;
+        public int? Left { get; private set; } = fault.Times;
+
+        public bool Concerns(FaultKind kind, string org, string? request) =>
+            fault.Kind == kind && (fault.Org is null || fault.Org == org) && (fault.Request is null || request is null || fault.Request == request);
+
+        public bool Strikes()
+        {
+            if (++_occasions <= fault.After) { return false; }
+            if (fault.Share < 1 && new Random(unchecked((seed * 31) + _occasions)).NextDouble() >= fault.Share) { return false; }
+            Left -= 1;
+            return true;
         }
     }
 }

@@ -7,14 +7,13 @@ namespace Migration.Sandbox.Hosting;
 /// <summary>What a real org has not: the request log, row counts, and the switch of faults.</summary>
 internal sealed class AdminEndpoints(IReadOnlyDictionary<string, Org> orgs, FaultTable faults, RequestLog log)
 {
-    private static readonly Dictionary<string, FaultKind> Kinds = Enum.GetValues<FaultKind>().ToDictionary(SnakeCase);
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/_admin/requests", context => context.WriteJsonAsync(log.ToJson()));
         routes.MapGet("/_admin/counts", context => context.WriteJsonAsync(Counts()));
-        routes.MapGet("/_admin/faults", context => context.WriteJsonAsync(Active()));
+        routes.MapGet("/_admin/faults", context => context.WriteJsonAsync(new JsonArray([.. faults.Active.Select(fault => (JsonNode)FaultPlan.ToJson(fault))])));
         routes.MapPost("/_admin/faults", AddAsync);
+        routes.MapGet("/_admin/injected", context => context.WriteJsonAsync(Injected()));
         routes.MapDelete("/_admin/faults", context =>
         {
             faults.Clear();
@@ -38,41 +37,22 @@ internal sealed class AdminEndpoints(IReadOnlyDictionary<string, Org> orgs, Faul
         return json;
     }
 
-    private JsonArray Active() => [.. faults.Active.Select(fault => (JsonNode)new JsonObject
+    private JsonObject Injected()
     {
-        ["kind"] = SnakeCase(fault.Kind),
-        ["org"] = fault.Org,
-        ["times"] = fault.Times,
-        ["milliseconds"] = fault.Milliseconds,
-        ["rows"] = fault.Rows,
-        ["html"] = fault.Html,
-        ["message"] = fault.Message,
-    })];
+        var json = new JsonObject();
+        foreach (var (kind, times) in faults.Injected.OrderBy(pair => pair.Key)) { json[FaultPlan.NameOf(kind)] = times; }
+        return json;
+    }
 
     private async Task AddAsync(HttpContext context)
     {
-        var json = await context.ReadObjectAsync();
-        if (!Kinds.TryGetValue(json.Text("kind") ?? "", out var kind))
+        var plan = FaultPlan.Read(await context.ReadObjectAsync(), orgs.Keys);
+        foreach (var fault in plan.Faults.Where(fault => fault is { Kind: FaultKind.ExpireTokens, After: 0 }))
         {
-            throw SalesforceException.Bad("INVALID_FAULT", $"kind must be one of {string.Join(", ", Kinds.Keys)}");
+            foreach (var org in orgs.Values.Where(org => fault.Org is null || org.Name == fault.Org)) { org.Sessions.ExpireAll(); }
+            faults.Count(FaultKind.ExpireTokens);
         }
-        var org = json.Text("org");
-        if (org is not null && !orgs.ContainsKey(org)) { throw SalesforceException.Bad("INVALID_FAULT", $"no such org: {org}"); }
-        if (kind == FaultKind.ExpireTokens)
-        {
-            foreach (var each in orgs.Values.Where(each => org is null || each.Name == org)) { each.Sessions.ExpireAll(); }
-        }
-        else
-        {
-            // Slowness and re-formatting last until they are cleared; the others strike once unless told otherwise.
-            int? once = kind is FaultKind.SlowJobs or FaultKind.ReformatNumbers ? null : 1;
-            faults.Add(new Fault(
-                kind, org, json["times"] is null ? once : json.Number("times"), json.Number("milliseconds"), json.Number("rows"),
-                json.Flag("html"), json.Text("message")));
-        }
+        faults.Add(plan with { Faults = [.. plan.Faults.Where(fault => fault is not { Kind: FaultKind.ExpireTokens, After: 0 })] });
         context.Response.StatusCode = 204;
     }
-
-    private static string SnakeCase(FaultKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

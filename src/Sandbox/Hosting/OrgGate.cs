@@ -46,16 +46,11 @@ internal sealed class OrgGate(IReadOnlyDictionary<string, Org> orgs, Org? root, 
         {
             var calls = path.StartsWith("/services/oauth2", StringComparison.OrdinalIgnoreCase) ? org.Calls : org.CountCall();
             context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={calls}/{Org.DailyCalls}";
-            if (org.Faults.Take(FaultKind.Unavailable, org.Name) is { } unavailable)
+            await RequestFaults.PlayAsync(context, org, next, () =>
             {
-                await Unavailable(context, unavailable);
-                return;
-            }
-            if (NeedsSession(path)) { RequireSession(context, org); }
-            if (org.Faults.Take(FaultKind.RequestLimit, org.Name) is { } limit)
-            {
-                throw new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", limit.Message ?? "TotalRequests Limit exceeded.");
-            }
+                if (NeedsSession(path)) { RequireSession(context, org); }
+            });
+            return;
         }
         await next(context);
     }
@@ -71,14 +66,6 @@ internal sealed class OrgGate(IReadOnlyDictionary<string, Org> orgs, Org? root, 
             ? header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim()
             : context.Request.Headers["X-SFDC-Session"].ToString();
         if (!org.Sessions.IsValid(token)) { throw new SalesforceException(401, "INVALID_SESSION_ID", "Session expired or invalid"); }
-    }
-
-    private static async Task Unavailable(HttpContext context, Fault fault)
-    {
-        if (!fault.Html) { throw new SalesforceException(503, "SERVER_UNAVAILABLE", fault.Message ?? "Server too busy"); }
-        context.Response.StatusCode = 503;
-        context.Response.ContentType = "text/html";
-        await context.Response.WriteAsync("<html><head><title>Service unavailable</title></head><body>Down for maintenance</body></html>");
     }
 
     private static async Task Answer(HttpContext context, RequestDelegate next)

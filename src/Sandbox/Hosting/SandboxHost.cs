@@ -51,6 +51,7 @@ internal sealed class SandboxHost : IAsyncDisposable
             throw new UsageException(error.Message);
         }
         if (orgs.Count == 0) { throw new UsageException($"{options.Plans}: no org here; expected <plan>/schemas/<org>/<Object>.json"); }
+        if (options.Faults is { } plan) { faults.Add(FaultPlan.ReadFile(plan, orgs.Keys)); }
         var log = new RequestLog(options.Time, options.Log);
         var app = Build(options, orgs, faults, log, jwt);
         foreach (var org in orgs.Values) { org.Start(options.JobDelay); }

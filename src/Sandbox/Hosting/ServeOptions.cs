@@ -12,13 +12,14 @@ internal sealed record ServeOptions
     public int Seed { get; init; } = 1;
     public required string Plans { get; init; }
     public string? Log { get; init; }
+    public string? Faults { get; init; }
     public string? JwtCertificate { get; init; }
     public TimeSpan JobDelay { get; init; }
     public bool UntilStdinCloses { get; init; }
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public const string Usage =
-        "usage: sandbox serve --port N [--token T] [--state DIR] [--scale N] [--seed N] [--plans DIR] [--log FILE] [--jwt-cert FILE] "
+        "usage: sandbox serve --port N [--token T] [--state DIR] [--scale N] [--seed N] [--plans DIR] [--log FILE] [--faults FILE] [--jwt-cert FILE] "
         + "[--job-delay MS] [--until-stdin-closes]";
 
     /// <summary>Throws <see cref="UsageException"/> with one line that says what to change.</summary>
@@ -33,7 +34,7 @@ internal sealed record ServeOptions
                 given[args[i]] = "";
                 continue;
             }
-            if (args[i] is not ("--port" or "--token" or "--state" or "--scale" or "--seed" or "--plans" or "--log" or "--jwt-cert" or "--job-delay"))
+            if (args[i] is not ("--port" or "--token" or "--state" or "--scale" or "--seed" or "--plans" or "--log" or "--faults" or "--jwt-cert" or "--job-delay"))
             {
                 throw new UsageException($"unknown argument {args[i]}; {Usage}");
             }
@@ -50,6 +51,7 @@ internal sealed record ServeOptions
             Seed = Number(given, "--seed", int.MinValue, int.MaxValue, 1),
             Plans = PlansFolder(given.GetValueOrDefault("--plans")),
             Log = given.GetValueOrDefault("--log"),
+            Faults = given.GetValueOrDefault("--faults"),
             JwtCertificate = given.GetValueOrDefault("--jwt-cert"),
             JobDelay = TimeSpan.FromMilliseconds(Number(given, "--job-delay", 0, 86_400_000, 0)),
             UntilStdinCloses = given.ContainsKey("--until-stdin-closes"),

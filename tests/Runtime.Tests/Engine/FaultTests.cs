@@ -16,12 +16,12 @@ public sealed class FaultTests
     [InlineData("""{"kind":"unavailable","times":4}""")]
     [InlineData("""{"kind":"unavailable","times":4,"html":true}""")]
     [InlineData("""{"kind":"request_limit","times":3,"message":"ConcurrentRequests (Concurrent API Requests) Limit exceeded."}""")]
-    [InlineData("""{"kind":"drop_after_put","times":2}""")]
-    [InlineData("""{"kind":"drop_after_patch","times":2}""")]
+    [InlineData("""{"kind":"drop_after","request":"upload","times":2}""")]
+    [InlineData("""{"kind":"drop_after","request":"close","times":2}""")]
     [InlineData("""{"kind":"lock_rows","times":4}""")]
     [InlineData("""{"kind":"fail_jobs","times":1,"rows":2}""")]
     [InlineData("""{"kind":"fail_jobs","times":2,"rows":0}""")]
-    [InlineData("""{"kind":"reformat_numbers"}""")]
+    [InlineData("""{"kind":"reformat_values"}""")]
     public async Task What_passes_is_outlived_and_every_row_is_there_once(string fault)
     {
         await using var engine = await StartAsync();

@@ -119,7 +119,7 @@ public sealed class OutcomeTests
     public async Task Results_that_are_shuffled_and_reformatted_find_their_rows()
     {
         await using var engine = await EngineFixture.StartAsync();
-        await engine.FaultAsync("""{"kind":"reformat_numbers"}""");
+        await engine.FaultAsync("""{"kind":"reformat_values"}""");
         await engine.StageAsync("stg", ["key", "name", "revenue", "source_org", "source_id"], Enumerable.Range(1, 250).Select(i => new[] { $"{i}", $"Name {i}", $"{i}912260031", "atlas", $"{i}" }));
 
         var report = await engine.RunAsync(EngineFixture.Plan(new StepWork.Load(

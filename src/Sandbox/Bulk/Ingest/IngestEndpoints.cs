@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using Migration.Sandbox.Faults;
 using Migration.Sandbox.Hosting;
 using Migration.Sandbox.Schema;
 
@@ -119,11 +118,6 @@ internal static class IngestEndpoints
         {
             File.Delete(draft);
         }
-        if (org.Faults.Take(FaultKind.DropAfterPut, org.Name) is not null)
-        {
-            context.Abort();
-            return;
-        }
         context.Response.StatusCode = 201;
     }
 
@@ -161,11 +155,6 @@ internal static class IngestEndpoints
             answer = job.Short();
         }
         if (state == JobState.UploadComplete) { await org.Worker.EnqueueAsync(job); }
-        if (org.Faults.Take(FaultKind.DropAfterPatch, org.Name) is not null)
-        {
-            context.Abort();
-            return;
-        }
         await context.WriteJsonAsync(answer);
     }
 

@@ -82,13 +82,13 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
         using var results = new IngestResults(org, job, columns);
         for (var skipped = 0L; skipped < job.Processed; skipped++) { reader.Read(); }
 
-        var failure = org.Faults.Take(FaultKind.FailJobs, org.Name);
+        var end = org.Faults.Take(FaultKind.FailJobs, org.Name) ?? org.Faults.Take(FaultKind.AbortJobs, org.Name);
         while (true)
         {
-            var room = failure is null ? TransactionRows : (int)Math.Min(TransactionRows, failure.Rows - job.Processed);
+            var room = end is null ? TransactionRows : (int)Math.Min(TransactionRows, end.Rows - job.Processed);
             if (room <= 0)
             {
-                End(() => job.Fail(failure!.Message ?? "InternalServerError : Retried more than 20 times", org.Jobs.Now()));
+                End(() => Break(end!));
                 return;
             }
             var rows = ReadRows(reader, header.Length, room);
@@ -136,6 +136,12 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
         }
     });
 
+    private void Break(Fault fault)
+    {
+        if (fault.Kind == FaultKind.AbortJobs) { job.Move(JobState.Aborted, org.Jobs.Now()); }
+        else { job.Fail(fault.Message ?? "InternalServerError : Retried more than 20 times", org.Jobs.Now()); }
+    }
+
     private void End(Action move)
     {
         lock (job)
@@ -143,6 +149,7 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
             if (JobState.IsTerminal(job.State)) { return; }
             move();
             org.Jobs.Save(job);
+            if (org.Faults.Take(FaultKind.ExpireJobs, org.Name) is not null) { org.Jobs.Delete(job); }
         }
     }
 

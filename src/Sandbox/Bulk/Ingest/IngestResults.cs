@@ -21,7 +21,7 @@ internal sealed class IngestResults : IDisposable
     public IngestResults(Org org, IngestJob job, IReadOnlyList<Column> columns)
     {
         (_job, _columns) = (job, columns);
-        _reformat = org.Faults.Take(FaultKind.ReformatNumbers, org.Name) is not null;
+        _reformat = org.Faults.Take(FaultKind.ReformatValues, org.Name) is not null;
         (_success, _successCsv) = Open(org, "success", job.SuccessBytes, "sf__Created");
         (_failed, _failedCsv) = Open(org, "failed", job.FailedBytes, "sf__Error");
         (job.SuccessBytes, job.FailedBytes) = (_success.Position, _failed.Position);
@@ -58,8 +58,13 @@ internal sealed class IngestResults : IDisposable
 
     private static int HashCode(IngestJob job) => unchecked((int)((SalesforceId.NumberOf(job.Id) * 1_000_003) + job.Processed));
 
-    private string Echo(Column column, string value) =>
-        _reformat && column.Field.Kind == ValueKind.Number && FieldText.Number(value) is { } number ? FieldText.JavaDouble(number) : value;
+    private string Echo(Column column, string value) => !_reformat || column.Parent is not null ? value : column.Field.Kind switch
+    {
+        ValueKind.Number when FieldText.Number(value) is { } number => FieldText.JavaDouble(number),
+        ValueKind.DateTime when FieldText.DateTime(value) is { } moment => moment,
+        ValueKind.Date when FieldText.Date(value) is { } date => date + "Z",
+        _ => value,
+    };
 
     private (FileStream, CsvWriter) Open(Org org, string name, long committed, string secondColumn)
     {

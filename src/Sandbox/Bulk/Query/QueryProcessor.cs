@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Migration.Sandbox.Bulk.Csv;
+using Migration.Sandbox.Faults;
 using Migration.Sandbox.Hosting;
 using Migration.Sandbox.Soql;
 
@@ -17,11 +18,11 @@ internal sealed class QueryProcessor(Org org, QueryJob job)
             org.Jobs.Save(job);
         }
         var clock = Stopwatch.StartNew();
-        string? failure = null;
+        var failure = org.Faults.Take(FaultKind.FailQueries, org.Name) is { } fault ? fault.Message ?? "InternalServerError : Retried more than 15 times" : null;
         var count = 0L;
         try
         {
-            count = org.Store.Read(Render);
+            count = failure is null ? org.Store.Read(Render) : 0;
         }
         catch (Exception error) when (error is SalesforceException or IOException)
         {
