@@ -1,0 +1,1 @@
+return await Migration.Runtime.CommandLine.NvCommand.RunAsync(Migrations.Plans.PlanCatalog.Entries, args);

@@ -1,0 +1,3 @@
+select Id as id
+from {{ source('raw_hub', 'draft__c') }}
+where Obsolete__c
