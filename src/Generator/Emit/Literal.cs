@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Migration.Generator.Emit;
@@ -18,5 +17,5 @@ internal static class Literal
 
     /// <summary>Text for a documentation comment.</summary>
     public static string Comment(string value) =>
-        new StringBuilder(value).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\n', ' ').Replace('\r', ' ').ToString();
+        string.Concat(value.Select(sign => SyntaxFacts.IsNewLine(sign) ? " " : sign switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => sign.ToString() }));
 }

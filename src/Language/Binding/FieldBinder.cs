@@ -41,7 +41,9 @@ internal sealed class FieldBinder
             : Writability.Check(field, _header.ObjectName, operation, syntax.Field.Span, _findings)));
 
         // The value is bound even if the field is not there: its columns are used and its own mistakes are worth knowing.
-        var value = syntax.Value is null ? null : Value(syntax, field, writable);
+        // The target's own id is no value for a field, but a good key.
+        var checkable = writable && !(isKey && field is { Type: "id" });
+        var value = syntax.Value is null ? null : Value(syntax, field, checkable);
         return field is null || value is null ? null : Model(field, value);
     }
 
@@ -111,7 +113,7 @@ internal sealed class FieldBinder
         Arms.Check(syntax.Anchor, syntax.Arms, syntax.Otherwise, input?.Model, _findings);
         foreach (var arm in syntax.Arms.Where(_ => field is not null))
         {
-            _values.CheckWritten(arm.To.Value, field!, arm.To.Span);
+            _values.CheckWritten(arm.To.Value, field!, Creates, arm.To.Span);
         }
 
         if (input is null)
@@ -128,11 +130,7 @@ internal sealed class FieldBinder
 
         var width = widths.Contains(null) || widths.Count == 0 ? null : widths.Max();
         var type = new Model.ValueType(ColumnType.Text, input.Model.Type.Nullable, width);
-        if (field is not null && syntax.From is not null)
-        {
-            _values.CheckNull(type, field, Creates, syntax.From.Span);
-        }
-
+        CheckNull(type, field, syntax.From!.Span);
         return new ExpressionModel.Values(input.Model, new(syntax.Arms.Select(arm => new ValueArm(arm.From.Value, arm.To.Value))), otherwise, type);
     }
 
@@ -153,7 +151,7 @@ internal sealed class FieldBinder
             default:
                 if (field is not null)
                 {
-                    _values.CheckWritten(otherwise.Value, field, otherwise.Span);
+                    _values.CheckWritten(otherwise.Value, field, Creates, otherwise.Span);
                 }
 
                 return Literals.Text(otherwise.Value, otherwise.Span).Model;
@@ -177,13 +175,14 @@ internal sealed class FieldBinder
         Arms.Check(syntax.Anchor, syntax.Arms, syntax.Otherwise, input?.Model, _findings);
         var arms = syntax.Arms.Select(arm => (arm.From.Value, Index: RecordTypeIndex(arm.To))).ToList();
         var otherwise = syntax.Otherwise is { } name && name is not { IsQuoted: false, Value: "error" } ? RecordTypeIndex(name) : null;
-        return input is null || arms.Any(arm => arm.Index is null)
-            ? null
-            : new ExpressionModel.RecordTypeByValue(
-                input.Model,
-                new(arms.Select(arm => new RecordTypeArm(arm.Value, arm.Index!.Value))),
-                otherwise,
-                new(ColumnType.Text, input.Model.Type.Nullable, 18));
+        if (input is null || arms.Any(arm => arm.Index is null))
+        {
+            return null;
+        }
+
+        var type = new Model.ValueType(ColumnType.Text, input.Model.Type.Nullable, 18);
+        CheckNull(type, target, input.Span);
+        return new ExpressionModel.RecordTypeByValue(input.Model, new(arms.Select(arm => new RecordTypeArm(arm.Value, arm.Index!.Value))), otherwise, type);
     }
 
     private int? RecordTypeIndex(ScalarNode name)
@@ -217,7 +216,17 @@ internal sealed class FieldBinder
         }
 
         var otherwise = syntax.Otherwise is { } name && name is not { IsQuoted: false, Value: "error" } ? name.Value : null;
-        return new ExpressionModel.User(input.Model, otherwise, new(ColumnType.Text, otherwise is null && input.Model.Type.Nullable, 18));
+        var type = new Model.ValueType(ColumnType.Text, otherwise is null && input.Model.Type.Nullable, 18);
+        CheckNull(type, target, input.Span);
+        return new ExpressionModel.User(input.Model, otherwise, type);
+    }
+
+    private void CheckNull(Model.ValueType type, SField? field, SourceSpan span)
+    {
+        if (field is not null)
+        {
+            _values.CheckNull(type, field, Creates, span);
+        }
     }
 
     private void CheckRefersTo(ScalarNode field, SField? target, string objectName, Rule rule)

@@ -24,7 +24,7 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
             CheckField(name, syntax, field);
         }
 
-        var targets = Targets(syntax, check ? field : null);
+        var targets = Targets(name, syntax, check ? field : null);
         if (targets is null || syntax.By is null)
         {
             return null;
@@ -113,7 +113,7 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
     }
 
     /// <summary>Null when a step is unknown.</summary>
-    private List<ReferenceTargetModel>? Targets(FieldValueSyntax.Reference syntax, SField? field)
+    private List<ReferenceTargetModel>? Targets(ScalarNode name, FieldValueSyntax.Reference syntax, SField? field)
     {
         var kinds = Kinds(syntax);
         var targets = new List<ReferenceTargetModel>();
@@ -124,6 +124,16 @@ internal sealed class ReferenceBinder(PlanScope scope, MappingHeader header, Exp
             {
                 UnknownStep(step);
                 continue;
+            }
+
+            if (targets.Any(target => target.Step == step.Value))
+            {
+                scope.Findings.Add(Rules.KindValues, step.Span, $"The step '{step.Value}' stands in ref twice; name each step once");
+            }
+
+            if (parent.Operation == LoadOperation.Delete)
+            {
+                scope.Findings.Add(Rules.DeletedParent, step.Span, header.ObjectName, name.Value, step.Value, parent.ObjectName);
             }
 
             if (field is { ReferenceTo.Count: > 0 } && parent.Object is not null && !field.ReferenceTo.Contains(parent.ObjectName))

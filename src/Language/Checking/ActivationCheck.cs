@@ -30,7 +30,7 @@ internal static class ActivationCheck
         }
         else
         {
-            new FieldValues(target.Name, header.View?.Name, findings).CheckWritten(syntax.Value.Value, field, syntax.Value.Span);
+            new FieldValues(target.Name, header.View?.Name, findings).CheckWritten(syntax.Value.Value, field, requiresValue: true, syntax.Value.Span);
         }
     }
 

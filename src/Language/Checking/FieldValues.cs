@@ -16,7 +16,7 @@ internal sealed class FieldValues(string objectName, string? view, FindingBag fi
     {
         if (value is ExpressionModel.Literal { Type.Type: ColumnType.Text } literal)
         {
-            CheckWritten(Unquote(literal.Source), field, span);
+            CheckWritten(Unquote(literal.Source), field, requiresValue, span);
             return;
         }
 
@@ -37,7 +37,7 @@ internal sealed class FieldValues(string objectName, string? view, FindingBag fi
     }
 
     /// <summary>A value written in the file: how it reads as the field's type, its length, the picklist.</summary>
-    public void CheckWritten(string value, SField field, SourceSpan span)
+    public void CheckWritten(string value, SField field, bool requiresValue, SourceSpan span)
     {
         if (field.Type == "reference" || field.Type == "id")
         {
@@ -54,6 +54,10 @@ internal sealed class FieldValues(string objectName, string? view, FindingBag fi
         else if (field.Length > 0 && IsText(field.Type) && value.Length > field.Length)
         {
             findings.Add(Rules.TooLong, span, $"A text of {Describe.Number(value.Length)} characters", objectName, field.Name, Describe.Number(field.Length));
+        }
+        else if (string.IsNullOrWhiteSpace(value) && requiresValue && field.RequiredOnInsert)
+        {
+            findings.Add(Rules.NullIntoRequired, span, $"'{value}' is no value to Salesforce, so this", objectName, field.Name);
         }
     }
 

@@ -91,6 +91,8 @@ public static partial class Rules
 
     public static readonly Rule KindValues = Error("NV2051", "Kinds and steps differ", "{0}");
 
+    public static readonly Rule DeletedParent = Error("NV2052", "Lookup to deleted records", "{0}.{1} refers to the step '{2}', which deletes its records of {3}; name a step that loads them");
+
     // The key, the rows, the columns.
     public static readonly Rule KeyNotExternalId = Error("NV2060", "Key is no external id", "{0}.{1} is {2}; results are joined on the key, so it has to be an external id that is unique{3}");
 

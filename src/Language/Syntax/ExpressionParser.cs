@@ -50,7 +50,7 @@ internal sealed class ExpressionParser
 
             if (_text[_at] != '|')
             {
-                throw Problem("expected '|' and a transform; a text is written in quotes: \"'United States'\"", _at, _text.Length - _at);
+                throw Problem(Unfit("expected '|' and a transform; a text is written in quotes: \"'United States'\""), _at, _text.Length - _at);
             }
 
             _at++;
@@ -177,8 +177,13 @@ internal sealed class ExpressionParser
             _at++;
         }
 
-        return _at > start ? (start, _text.Substring(start, _at - start)) : throw Problem($"expected {expected}", start, 1);
+        return _at > start ? (start, _text.Substring(start, _at - start)) : throw Problem(Unfit($"expected {expected}"), start, 1);
     }
+
+    /// <summary>Why what stands here is not what was expected.</summary>
+    private string Unfit(string expected) => _at < _text.Length && _text[_at] > '\u007f' && char.IsLetter(_text[_at])
+        ? "a name is made of a-z, A-Z, 0-9 and _; give the column such a name in the model"
+        : expected;
 
     private static bool IsNamePart(char c, bool first) => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') || (!first && c is >= '0' and <= '9');
 

@@ -146,13 +146,18 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
         var arms = new List<ArmSyntax>();
         foreach (var entry in keys.Mapping("values")?.Entries ?? [])
         {
-            if (entry.Value is ScalarNode to)
+            if (entry.Key.IsNull)
+            {
+                findings.Add(Rules.WrongShape, entry.Key.Span, "What stands before the colon", "a source text (a null stays null; the text 'null' stands in quotes)", entry.Key.Shape);
+            }
+            else if (entry.Value is ScalarNode { IsNull: false } to)
             {
                 arms.Add(new ArmSyntax(entry.Key, to));
             }
             else
             {
-                findings.Add(Rules.WrongShape, entry.Value.Span, $"The value for '{entry.Key.Value}'", "one value", entry.Value.Shape);
+                var where = entry.Value is ScalarNode { Value: "" } ? entry.Key.Span : entry.Value.Span;
+                findings.Add(Rules.WrongShape, where, $"The value for '{entry.Key.Value}'", "one value (the text 'null' stands in quotes)", entry.Value.Shape);
             }
         }
 

@@ -73,6 +73,14 @@ public class MappingRuleTests
     [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "RecordTypeId: { user: country }", "NV2035 RecordTypeId", "but to RecordType")]
     [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "RecordTypeId: \"'012000000000001AAA'\"", "NV2049 '012000000000001AAA'", "ids of the source")]
     [InlineData(Account, "RecordTypeId: { record_type: Merchant }", "RecordTypeId: { record_type: { from: country, values: { US: Merchant, UK: Branch }, otherwise: error } }", "NV2033 Branch", "it has: Merchant")]
+    [InlineData(Account, "Grocery: Retail }", "Grocery: null }", "NV1006 null", "The value for 'Grocery'")]
+    [InlineData(Account, "Grocery: Retail }", "Grocery: }", "NV1006 Grocery", "but is empty")]
+    [InlineData(Account, "Grocery: Retail }", "~: Retail }", "NV1006 ~", "a null stays null")]
+    [InlineData(Account, "name | trim | truncate(255)", "\"name | default('')\"", "NV2023 name | default('')", "Text of any length")]
+    [InlineData(Contact, "LastName: last_name", "LastName: { from: last_name, values: { Smith: \" \" }, otherwise: keep }", "NV2025 \" \"", "no value to Salesforce")]
+    [InlineData(Contact, "LastName: last_name", "LastName: { from: last_name, values: { Smith: Smyth }, otherwise: '' }", "NV2025 ''", "no value to Salesforce")]
+    [InlineData(Contact, "last_name", "größe", "NV2009 öße", "give the column such a name in the model")]
+    [InlineData(Task, "[foundation.account, orders.order]", "[foundation.account, orders.order, orders.order]", "NV2051 orders.order", "stands in ref twice")]
     public void A_mistake_is_found_where_it_is(string file, string before, string after, string findings, string message)
     {
         var fixture = new PlanFixture().With(file, before, after);
@@ -119,6 +127,44 @@ public class MappingRuleTests
     [Fact]
     public void A_number_that_the_field_cannot_hold_is_too_large() =>
         Assert.Equal(["NV2024 revenue"], new PlanFixture().With("models/schema.yml", "name: revenue, data_type: \"decimal(18,2)\"", "name: revenue, data_type: \"decimal(18,4)\"").Findings());
+
+    [Theory]
+    [InlineData("User", "{ user: account_key }")]
+    [InlineData("RecordType", "{ record_type: { from: account_key, values: { a: Merchant }, otherwise: error } }")]
+    public void A_user_or_record_type_that_may_be_missing_is_nothing_for_a_required_field(string refersTo, string value)
+    {
+        var fixture = new PlanFixture()
+            .With(Contact, "{ ref: foundation.account, by: account_key }", value)
+            .With("schemas/unified/Contact.json", "\"fields\":[", "\"recordTypeInfos\":[{\"active\":true,\"developerName\":\"Merchant\"}],\"fields\":[")
+            .With("schemas/unified/Contact.json", "\"name\":\"AccountId\",\"type\":\"reference\",\"length\":18,\"nillable\":true", "\"name\":\"AccountId\",\"type\":\"reference\",\"length\":18")
+            .With("schemas/unified/Contact.json", "\"referenceTo\":[\"Account\"]", $"\"referenceTo\":[\"{refersTo}\"]");
+
+        Assert.Equal(["NV2025 account_key"], fixture.Findings());
+        fixture.With("models/schema.yml", "      - { name: account_key, data_type: varchar(32) }", "      - { name: account_key, data_type: varchar(32), data_tests: [not_null] }");
+        Assert.Empty(fixture.Findings());
+    }
+
+    [Fact]
+    public void A_step_that_deletes_is_nobodys_parent()
+    {
+        var fixture = new PlanFixture()
+            .With(Contact, "operation: upsert", "operation: delete")
+            .With(Contact, "  LastName: last_name\n  AccountId: { ref: foundation.account, by: account_key }", "ignore: { last_name: not sent, account_key: not sent }");
+
+        Assert.Equal(["NV2052 foundation.contact"], fixture.Findings());
+    }
+
+    [Fact]
+    public void An_update_or_delete_may_find_its_records_by_their_id()
+    {
+        var fixture = new PlanFixture()
+            .With(Order, "  BillToContactId: { ref: foundation.contact, by: contact_key }\n", "")
+            .With(Order, "activate:", "ignore: { contact_key: not carried over }\nactivate:")
+            .With(Contact, "operation: upsert\nkey: Legacy_Key__c", "operation: delete\nkey: Id")
+            .With(Contact, "  Legacy_Key__c: legacy_key\n  LastName: last_name\n  AccountId: { ref: foundation.account, by: account_key }", "  Id: legacy_key\nignore: { last_name: not sent, account_key: not sent }");
+
+        Assert.Equal("Id", fixture.Mapping("foundation.contact").KeyField);
+    }
 
     [Fact]
     public void An_unknown_object_does_not_make_its_fields_unknown() =>

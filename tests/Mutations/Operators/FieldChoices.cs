@@ -30,6 +30,11 @@ internal static class FieldChoices
                     : new Change().Replace(field.Mapping.File.Before(arm.Key.Span.Line + 1), $"{field.Mapping.File.Indent(arm.Key.Span.Line)}{written}\n");
             })),
 
+        new("write no value for a text", "where the value should be", plans =>
+            from field in plans.Fields()
+            from arm in field.Arms
+            select new Site($"{field.Place}.{arm.Key.Value}", random => new Change().Replace(arm.Value.Span, random.Pick(["null", "~"])!))),
+
         new("misspell a value of a restricted picklist", "the value", plans =>
             from field in plans.Fields()
             where field.Target.Is("restrictedPicklist")

@@ -53,6 +53,20 @@ internal static class FieldLookups
                 return new Change().Quietly(field.Lookup!["ref"]!.Span, target).Wrong(field.Lookup["kind"]!);
             })),
 
+        new("name a step of a lookup twice", "the second one", plans =>
+            from field in plans.Fields()
+            where field.Lookup is not null && field.Lookup["kind"] is not null && field.Lookup["ref"] is SequenceNode
+            let last = MappingView.Targets(field.Lookup!)[^1]
+            select new Site(field.Place, _ => new Change().Replace(last.Span.End(), $", {last.Value}"))),
+
+        new("delete the records that a lookup refers to", "the step in ref", plans =>
+            from field in plans.Fields()
+            where field.Lookup is not null
+            from target in MappingView.Targets(field.Lookup!)
+            let parent = field.Mapping.Plan.Mappings.Single(mapping => mapping.Step == target.Value)
+            where parent != field.Mapping
+            select new Site($"{field.Place}.{target.Value}", _ => new Change().Quietly(parent.Root["operation"]!.Span, "delete").Wrong(target))),
+
         new("give a lookup to one step a kind", "the kind", plans =>
             from field in plans.Fields()
             where field.Lookup is not null && field.Lookup["kind"] is null

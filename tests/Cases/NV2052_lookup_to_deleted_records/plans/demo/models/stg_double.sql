@@ -1,0 +1,3 @@
+select legacy_key
+from {{ ref('stg_account') }}
+where name like 'Double of %'
