@@ -74,7 +74,7 @@ public sealed class PlanGenerator : IIncrementalGenerator
 
     private static CompiledPlanResult Compile(PlanInputs plan, CodeSymbols code) => Guard.Run(
         plan.Plan,
-        () => new CompiledPlanResult(plan.Plan, PlanCompiler.Compile(plan.Plan, plan.Files, code)),
+        () => new CompiledPlanResult(plan.Plan, PlanCompiler.Compile(plan.Plan, plan.Files, code, plan.Namesake)),
         failure => new CompiledPlanResult(plan.Plan, new CompileResult(null, new([failure]))));
 
     private static void Report(

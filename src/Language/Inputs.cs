@@ -15,6 +15,9 @@ public enum InputKind
 
     /// <summary>plans/environments/&lt;name&gt;.yml: of no plan, read again when nv runs.</summary>
     Environment,
+
+    /// <summary>It looks like an input and is none: misnamed, or in the wrong folder.</summary>
+    Unread,
 }
 
 /// <summary>Which files are inputs, and of which plan.</summary>
@@ -30,7 +33,7 @@ public static class Inputs
     {
         var parts = relativePath.Replace('\\', '/').Split('/');
         plan = "";
-        if (parts.Length < 3 || parts[0] != "plans")
+        if (parts.Length < 3 || parts[0] != "plans" || parts.Any(part => part.StartsWith(".", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -59,11 +62,14 @@ public static class Inputs
                 // Written by the build.
                 return null;
             case "schemas":
-                return parts.Length == 5 && file.EndsWith(".json", StringComparison.Ordinal) ? InputKind.Schema : null;
+                return !file.EndsWith(".json", StringComparison.Ordinal) ? UnreadYaml(file) : parts.Length == 5 ? InputKind.Schema : InputKind.Unread;
             default:
-                return file.EndsWith(".map.yml", StringComparison.Ordinal) ? InputKind.Mapping : null;
+                return file.EndsWith(".map.yml", StringComparison.Ordinal) ? InputKind.Mapping : UnreadYaml(file);
         }
     }
+
+    private static InputKind? UnreadYaml(string file) =>
+        file.EndsWith(".yml", StringComparison.Ordinal) || file.EndsWith(".yaml", StringComparison.Ordinal) ? InputKind.Unread : null;
 
     private static InputKind? Model(string[] parts, string file)
     {
@@ -83,7 +89,7 @@ public static class Inputs
             return InputKind.DbtProject;
         }
 
-        return file.EndsWith(".yml", StringComparison.Ordinal) ? InputKind.ModelContract : null;
+        return file.EndsWith(".yml", StringComparison.Ordinal) ? InputKind.ModelContract : UnreadYaml(file);
     }
 }
 
@@ -112,7 +118,7 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
 
     public string Text { get; }
 
-    /// <summary>Null for SQL, for an empty file and for one whose syntax is broken.</summary>
+    /// <summary>Null for SQL and for what nobody reads, for an empty file and for one whose syntax is broken.</summary>
     public Node? Root => _content.Value.Root;
 
     /// <summary>What is wrong with the syntax.</summary>
@@ -124,7 +130,7 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
     /// <summary>Of a schema: the org whose object it describes.</summary>
     internal string Org => Path.Split('/')[3];
 
-    private bool IsSql => Kind is InputKind.ModelSql or InputKind.AssertionSql;
+    private bool IsTree => Kind is not (InputKind.ModelSql or InputKind.AssertionSql or InputKind.Unread);
 
     /// <summary>Null when the path is no input.</summary>
     public static ParsedInput? Parse(string path, string text)
@@ -143,7 +149,7 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
 
     private (Node?, EquatableList<Finding>) Read()
     {
-        if (IsSql)
+        if (!IsTree)
         {
             return (null, EquatableList<Finding>.Empty);
         }

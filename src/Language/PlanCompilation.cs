@@ -59,6 +59,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         LockParents.Check(steps, nodes, acceptances);
         acceptances.Check(steps);
         PlanUse.Check(plan, scope, steps, Of(InputKind.Extract).FirstOrDefault(), findings);
+        PlanUse.Unread(Of(InputKind.Unread), findings);
         var settings = new PlanSettings(findings);
         var validations = new ValidationBinder(scope);
         var byPath = inputs.ToLookup(input => input.Path, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Migration.Language.Binding;
 using Migration.Language.Checking;
 using Migration.Language.Lowering;
 using Migration.Language.Model;
@@ -46,8 +47,12 @@ public static class PlanCompiler
         return findings.ToList();
     }
 
-    /// <summary>Compiles one plan from its inputs; those of other plans are left aside.</summary>
-    public static CompileResult Compile(string plan, IReadOnlyList<ParsedInput> inputs, CodeSymbols code)
+    /// <summary>The first other plan of the same name in C#, in order before this one; null when there is none.</summary>
+    public static string? Namesake(string plan, IEnumerable<string> plans) =>
+        plans.FirstOrDefault(other => string.CompareOrdinal(other, plan) < 0 && Names.ClassOf(other) == Names.ClassOf(plan));
+
+    /// <summary>Compiles one plan from its inputs; those of other plans are left aside. Namesake: another plan that takes its name in C#.</summary>
+    public static CompileResult Compile(string plan, IReadOnlyList<ParsedInput> inputs, CodeSymbols code, string? namesake = null)
     {
         var findings = new FindingBag();
         var own = inputs.Where(input => input.Plan == plan).OrderBy(input => input.Path, StringComparer.Ordinal).ToList();
@@ -60,6 +65,12 @@ public static class PlanCompiler
         if (findings.HasErrors)
         {
             return new CompileResult(null, findings.ToList());
+        }
+
+        if (namesake is not null)
+        {
+            var name = (own.FirstOrDefault(input => input.Kind == InputKind.Plan)?.Root as MappingNode)?.Scalar("plan");
+            findings.Add(Rules.PlanClass, name?.Span ?? SourceSpan.StartOf($"plans/{plan}/plan.yml"), plan, namesake, Names.ClassOf(plan));
         }
 
         var model = new PlanCompilation(plan, own, code, findings).Compile();

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Build.Framework;
+using Migration.Language;
 using Migration.Language.Shapes;
 
 namespace Migration.Tasks;
@@ -23,7 +24,7 @@ public sealed class WriteEditorSchemas : Microsoft.Build.Utilities.Task
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, "NV0003", null, folder, 0, 0, 0, 0, "The schemas for editors could not be written: {0}", exception.Message);
+            Log.LogError(null, BuildFaults.SchemasNotWritten, null, folder, 0, 0, 0, 0, "The schemas for editors could not be written: {0}", exception.Message);
         }
 
         return !Log.HasLoggedErrors;

@@ -53,7 +53,7 @@ public sealed class WritePlanReview : Microsoft.Build.Utilities.Task
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.LogError(null, null, null, file, 0, 0, 0, 0, "The review of the plans could not be written: {0}", exception.Message);
+            Log.LogError(null, BuildFaults.ReviewNotWritten, null, file, 0, 0, 0, 0, "The review of the plans could not be written: {0}", exception.Message);
             Log.LogMessage(MessageImportance.Low, exception.ToString());
         }
 

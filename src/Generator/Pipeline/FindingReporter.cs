@@ -8,13 +8,16 @@ namespace Migration.Generator.Pipeline;
 /// <summary>Prints findings of the language as the compiler's diagnostics, at their place in the YAML.</summary>
 internal static class FindingReporter
 {
-    /// <summary>Every rule as Roslyn knows it. Errors are not configurable: NoWarn and .editorconfig cannot silence them.</summary>
+    // Options leave alone what is not configurable; a SuppressMessage on the assembly leaves alone what the compiler says.
+    private static readonly string[] Unsilenced = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
+
+    /// <summary>Every rule as Roslyn knows it. Nothing in a project silences an error: no NoWarn, no .editorconfig, no attribute.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Descriptors =
         Rules.All.Append(InternalError).ToDictionary(rule => rule.Id, Descriptor, StringComparer.Ordinal);
 
     /// <summary>The compiler's own fault, never the user's.</summary>
     public static Rule InternalError => new(
-        "NV0001",
+        BuildFaults.Internal,
         "Internal error of the plan compiler",
         RuleSeverity.Error,
         "The plan compiler failed on plan '{0}': {1}. This is a fault of the compiler, not of the plan: report it with the plan's files");
@@ -30,7 +33,7 @@ internal static class FindingReporter
         "Migration",
         rule.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        customTags: rule.Severity == RuleSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        customTags: rule.Severity == RuleSeverity.Error ? Unsilenced : []);
 
     /// <summary>Spans count from one, Roslyn from nought. The text span is not used for files outside the compilation.</summary>
     private static Location Place(SourceSpan span, string root)

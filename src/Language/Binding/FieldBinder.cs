@@ -41,9 +41,7 @@ internal sealed class FieldBinder
             : Writability.Check(field, _header.ObjectName, operation, syntax.Field.Span, _findings)));
 
         // The value is bound even if the field is not there: its columns are used and its own mistakes are worth knowing.
-        // The target's own id is no value for a field, but a good key.
-        var checkable = writable && !(isKey && field is { Type: "id" });
-        var value = syntax.Value is null ? null : Value(syntax, field, checkable);
+        var value = syntax.Value is null ? null : Value(syntax, field, writable);
         return field is null || value is null ? null : Model(field, value);
     }
 

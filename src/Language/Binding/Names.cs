@@ -8,11 +8,11 @@ public static class Names
 
     public static bool IsPlan(string name) => name.Length is > 0 and <= 100 && IsLower(name[0]) && name.All(c => IsLower(c) || IsDigit(c) || c is '_' or '-');
 
-    /// <summary>What the generated classes of a step begin with, e.g. FoundationAccountTeam for foundation.account_team; the ending __c is left out.</summary>
+    /// <summary>What the generated classes of a step or plan begin with, e.g. FoundationAccountTeam for foundation.account_team; the ending __c is left out.</summary>
     public static string ClassOf(string step)
     {
         var name = step.EndsWith("__c", StringComparison.Ordinal) ? step.Substring(0, step.Length - 3) : step;
-        return string.Concat(name.Split('.', '_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return string.Concat(name.Split('.', '_', '-').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
     }
 
     private static bool IsWord(string word) => word.Length > 0 && IsLower(word[0]) && word.All(c => IsLower(c) || IsDigit(c) || c == '_');

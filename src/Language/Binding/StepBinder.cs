@@ -106,7 +106,7 @@ internal sealed class StepBinder(PlanScope scope, IReadOnlyDictionary<string, Bo
 
         if (meanings.Count > 1)
         {
-            scope.Findings.Add(Rules.AmbiguousStep, syntax.Type.Span, type, string.Join(", ", meanings));
+            scope.Findings.Add(Rules.AmbiguousStep, syntax.Type.Span, "step", type, string.Join(", ", meanings));
         }
 
         if (mapping is not null)

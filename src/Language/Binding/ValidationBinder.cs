@@ -25,12 +25,20 @@ internal sealed class ValidationBinder(PlanScope scope)
 
     private ValidationModel? Named(ScalarNode name)
     {
-        if (scope.Models.AssertionSql(name.Value) is { } sql)
+        var methods = scope.Code.Checks.Where(check => check.Name == name.Value).ToList();
+        var sql = scope.Models.AssertionSql(name.Value);
+        if (methods.Count + (sql is null ? 0 : 1) > 1)
+        {
+            var meanings = methods.Select(method => $"[Check] {method.Display}").Concat(sql is null ? [] : [$"models/tests/{name.Value}.sql"]);
+            scope.Findings.Add(Rules.AmbiguousStep, name.Span, "validation", name.Value, string.Join(", ", meanings));
+        }
+
+        if (sql is not null)
         {
             return new ValidationModel(ValidationKind.Assertion, name.Value, sql, null);
         }
 
-        if (scope.Code.Checks.FirstOrDefault(check => check.Name == name.Value) is not { } method)
+        if (methods.FirstOrDefault() is not { } method)
         {
             var names = scope.Code.Checks.Select(check => check.Name).Concat(scope.Models.AssertionNames).Concat([Counts, Integrity]);
             scope.Findings.Add(Rules.UnknownValidation, name.Span, name.Value, Suggestion.Clause(name.Value, names));

@@ -4,7 +4,7 @@ using Migration.Language.Syntax;
 
 namespace Migration.Language.Checking;
 
-/// <summary>Reports name plans, phases and groups: so the names are one and unique.</summary>
+/// <summary>Reports name plans, phases, groups and validations: so the names are one and unique.</summary>
 internal static class PlanNaming
 {
     public static void Check(PlanSyntax plan, string folder, FindingBag findings)
@@ -18,6 +18,7 @@ internal static class PlanNaming
         foreach (var phase in plan.Phases)
         {
             Unique(phase.Groups.Select(group => group.Name), "group", findings);
+            Unique(phase.Validate ?? [], "validation", findings);
         }
     }
 

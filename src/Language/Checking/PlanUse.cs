@@ -26,6 +26,18 @@ internal static class PlanUse
         }
     }
 
+    /// <summary>A file that was meant to be read, most likely: under another name it would be.</summary>
+    public static void Unread(IEnumerable<ParsedInput> files, FindingBag findings)
+    {
+        foreach (var file in files)
+        {
+            var remedy = file.Path.EndsWith(".yaml", StringComparison.Ordinal) ? "files of plans end in .yml; rename it"
+                : file.Path.StartsWith($"plans/{file.Plan}/schemas/", StringComparison.Ordinal) ? "a snapshot is schemas/<org>/<Object>.json; move it there"
+                : $"a mapping is named {file.Name}.map.yml, and contracts stand in models/; rename it, or move it out of plans/{file.Plan}";
+            findings.Add(Rules.UnreadFile, SourceSpan.StartOf(file.Path), remedy);
+        }
+    }
+
     private static void Extracts(PlanSyntax plan, Node? sources, string key, NodeKind kind, IReadOnlyList<BoundStep> steps, FindingBag findings)
     {
         var declared = (sources as MappingNode)?.Entries ?? [];

@@ -24,7 +24,7 @@ public static partial class Rules
 
     public static readonly Rule EmptyPhase = Error("NV1013", "Empty phase or group", "{0} is empty; give it an item or remove it");
 
-    public static readonly Rule DuplicatePhase = Error("NV1014", "Duplicate phase or group name", "The {0} '{1}' is there already in line {2}; reports name it, so it must be unique");
+    public static readonly Rule DuplicatePhase = Error("NV1014", "Duplicate phase, group or validation", "The {0} '{1}' is there already in line {2}; reports name it, so it must be unique");
 
     public static readonly Rule DuplicateStep = Error("NV1015", "Duplicate step", "The step '{0}' is in the plan already (line {1}); a step runs once");
 
@@ -32,7 +32,7 @@ public static partial class Rules
 
     public static readonly Rule UnknownStepType = Error("NV1017", "Unknown step type", "No mapping file has step: {0}, no C# method is marked [Step(\"{0}\")], and it is neither 'extract' nor 'models'{1}");
 
-    public static readonly Rule AmbiguousStep = Error("NV1018", "Ambiguous step type", "The step '{0}' is defined more than once: {1}. Keep one");
+    public static readonly Rule AmbiguousStep = Error("NV1018", "Ambiguous step or validation", "The {0} '{1}' is defined more than once: {2}. Keep one");
 
     public static readonly Rule UnknownDependency = Error("NV1019", "Unknown depends_on", "No step '{0}' is in the plan{1}");
 
@@ -80,4 +80,9 @@ public static partial class Rules
         + "Write depends_on: [{1}], or accept: {{ NV1039: \"the reason\" }}");
 
     public static readonly Rule Acceptance = Error("NV1040", "Nothing to accept", "{0}");
+
+    // What stands in plans/ beside the plan, and beside other plans.
+    public static readonly Rule UnreadFile = Error("NV1041", "File that nobody reads", "Nothing reads this file: {0}");
+
+    public static readonly Rule PlanClass = Error("NV1042", "Two plans of one class", "The plans '{0}' and '{1}' would both be called {2} in C#; rename one of the two folders");
 }

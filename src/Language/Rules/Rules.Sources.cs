@@ -13,7 +13,7 @@ public static partial class Rules
         "{0} is not supported. A model may use {{{{ ref('model') }}}}, {{{{ source('schema', 'table') }}}}, {{{{ var('name', 'default') }}}}, "
         + "{{{{ config(materialized='view') }}}} (or 'table') and {{# comments #}}; write the rest as plain SQL");
 
-    public static readonly Rule DuplicateModel = Error("NV3005", "Duplicate model", "The model '{0}' stands in {1} already; a model's name is its file's name, so rename one of the two files");
+    public static readonly Rule DuplicateModel = Error("NV3005", "Duplicate model", "The {0} '{1}' stands in {2} already; its name is its file's name, so rename one of the two files");
 
     public static readonly Rule NotOneSelect = Error("NV3006", "Model is not one query", "The model '{0}' must be one query: {1}");
 

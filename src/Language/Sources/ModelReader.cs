@@ -53,7 +53,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
         // The warehouse knows no letter case: of two such relations the second would replace the first.
         if (_files.Values.FirstOrDefault(file => string.Equals(file.Name, input.Name, StringComparison.OrdinalIgnoreCase)) is { } first)
         {
-            findings.Add(Rules.DuplicateModel, SourceSpan.StartOf(input.Path), input.Name, first.Path);
+            findings.Add(Rules.DuplicateModel, SourceSpan.StartOf(input.Path), "model", input.Name, first.Path);
             return;
         }
 
@@ -136,8 +136,16 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
     private Dictionary<string, EquatableList<SqlPartModel>> Assertions(IReadOnlyList<ParsedInput> inputs, DbtProject project)
     {
         var assertions = new Dictionary<string, EquatableList<SqlPartModel>>(StringComparer.Ordinal);
+        var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var input in inputs.Where(input => input.Kind == InputKind.AssertionSql))
         {
+            if (paths.TryGetValue(input.Name, out var first))
+            {
+                findings.Add(Rules.DuplicateModel, SourceSpan.StartOf(input.Path), "assertion", input.Name, first);
+                continue;
+            }
+
+            paths.Add(input.Name, input.Path);
             var sql = SqlTemplateReader.Read(input.Path, input.Text, findings);
             CheckReferences(sql);
             ContractCheck.IsOneQuery(input.Name, sql, findings);

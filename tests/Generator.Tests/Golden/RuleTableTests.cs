@@ -57,8 +57,9 @@ public sealed partial class RuleTableTests
     }
 
     [Fact]
-    public void No_page_is_about_a_rule_that_does_not_exist() => Assert.Empty(
-        Directory.GetFiles(Repository.Diagnostics, "NV*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Except(FindingReporter.Descriptors.Keys));
+    public void Every_page_is_about_a_rule_or_a_fault_of_the_build_and_every_fault_has_one() => Assert.Equal(
+        BuildFaults.All.Concat(Rules.All.Select(rule => rule.Id)).Order(StringComparer.Ordinal),
+        Directory.GetFiles(Repository.Diagnostics, "NV*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"^\S+\(\d+,\d+\): (error|warning) NV\d{4}: ")]
     private static partial Regex Quote();

@@ -38,6 +38,17 @@ public sealed class SilencingTests
     }
 
     [Fact]
+    public void No_attribute_silences_an_error_rule()
+    {
+        var suppressions = Rules.Select(rule => $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Migration\", \"{rule.Id}\")]");
+
+        Assert.Equal(
+            Rules.Count(rule => rule.Severity == RuleSeverity.Error),
+            Report(Compiling.Compilation(("Silence.cs", string.Join('\n', suppressions))))
+                .Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.IsSuppressed));
+    }
+
+    [Fact]
     public void Without_options_every_rule_speaks() => Assert.Equal(
         Rules.Select(rule => rule.Id).Order(StringComparer.Ordinal), Report(Compiling.Compilation()).Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
 

@@ -36,6 +36,7 @@ public class PlanRuleTests
     [InlineData("          - { type: extract, args: { org: atlas } }\n", "", "NV1029 atlas", "No step of the plan extracts")]
     [InlineData("          - { type: models }\n", "          - { type: models, args: { x: 1 } }\n", "NV1025 x", "takes none")]
     [InlineData("no_orphans", "no_orphan", "NV1034 no_orphan", "did you mean 'no_orphans'?")]
+    [InlineData("[counts, referential_integrity, no_duplicates, no_orphans]", "[counts, no_orphans, counts]", "NV1014 counts", "The validation 'counts' is there already in line 26")]
     [InlineData("phases:", "phases: []\nstages:", "NV1013 [];NV1004 stages;NV1029 atlas;NV1029 fees;NV1036 activities.task;NV1036 foundation.account;NV1036 foundation.contact;NV1036 orders.order;NV1036 orders.order_item;NV2043 foundation.account", "is empty")]
     public void A_mistake_is_found_where_it_is(string before, string after, string findings, string message)
     {
@@ -65,6 +66,24 @@ public class PlanRuleTests
         fixture.Code = fixture.Code with { Checks = new([PlanFixture.Method("no_orphans", "global::Demo.Checks", "NoOrphans", "bool")]) };
 
         Assert.Equal(["NV1035 no_orphans"], fixture.Findings());
+    }
+
+    [Fact]
+    public void A_validation_means_one_thing()
+    {
+        var fixture = new PlanFixture();
+        var check = Assert.Single(fixture.Code.Checks);
+        fixture.Code = fixture.Code with { Checks = new([check, check with { Name = "no_duplicates" }, check with { Method = "NoneAtAll" }]) };
+
+        Assert.Equal(["NV1018 no_duplicates", "NV1018 no_orphans"], fixture.Findings());
+    }
+
+    [Fact]
+    public void Plans_that_differ_by_their_dashes_only_are_one_class()
+    {
+        Assert.Equal("a-b", PlanCompiler.Namesake("a_b", ["a-b", "a_b", "ab"]));
+        Assert.Null(PlanCompiler.Namesake("a-b", ["a-b", "a_b", "ab"]));
+        Assert.Null(PlanCompiler.Namesake("ab", ["a-b", "a_b", "ab"]));
     }
 
     [Fact]

@@ -240,4 +240,14 @@ public class ModelTests
         Assert.Empty(inputs.Found());
         return model;
     }
+
+    [Fact]
+    public void Two_assertions_of_one_name_are_one_too_many()
+    {
+        var inputs = new TestInputs().With("models/tests/accounts/none_twice.sql", "select 1 as x").With("models/tests/orders/none_twice.sql", "select 2 as x");
+
+        inputs.Models();
+
+        Assert.Equal(["NV3005 models/tests/orders/none_twice.sql(1,1) ''"], inputs.Found());
+    }
 }

@@ -10,6 +10,14 @@ internal static class MappingParts
 
     public static IReadOnlyList<Operator> All { get; } =
     [
+        new("give a mapping file a name that no mapping has", "the file", plans =>
+            from mapping in plans.Mappings()
+            select new Site(mapping.File.Path, random =>
+            {
+                var path = mapping.File.Path.Replace(".map.yml", random.Pick([".yml", ".map.yaml", ".mapping.yml", ".map.yml.yaml"]), StringComparison.Ordinal);
+                return new Change().Delete(mapping.File.Path).Add(path, mapping.File.Text).Wrong(SourceSpan.StartOf(path));
+            })),
+
         new("drop a field", "from (its column goes nowhere) or object (it is required)", plans =>
             from field in plans.Fields()
             where !field.IsKey && (OwnColumns(field).Any() || (field.Creates && field.IsRequired))

@@ -8,6 +8,13 @@ internal static class PlanSteps
 {
     public static IReadOnlyList<Operator> All { get; } =
     [
+        new("add a plan that differs by its dashes only", "the name of the one that comes later", plans =>
+            from plan in plans.All
+            from dash in (string[])["-", "_", "--"]
+            let name = plan.File.Root["plan"]!.Span
+            let path = $"plans/{plan.Name}{dash}/plan.yml"
+            select new Site(path, _ => new Change().Add(path, plan.File.Text.Replace($"plan: {plan.Name}", $"plan: {plan.Name}{dash}", StringComparison.Ordinal)).Wrong(name.In(path)))),
+
         new("give a step a name that is none", "the name", plans =>
             from plan in plans.All
             from step in plan.Steps
