@@ -50,7 +50,8 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
 
     private PlanModel Compile(PlanSyntax plan, PlanScope scope)
     {
-        var mappings = scope.Mappings.Values.ToDictionary(header => header.Step, header => MappingBinder.Bind(scope, header), StringComparer.Ordinal);
+        var bound = SideBySide.Select(scope.Mappings.Values, header => MappingBinder.Bind(scope, header));
+        var mappings = bound.ToDictionary(mapping => mapping.Header.Step, StringComparer.Ordinal);
         var steps = new StepBinder(scope, mappings).Bind(plan);
         var nodes = GraphBuilder.Build(plan, steps, findings);
         ModelsPlace.Check(steps, nodes, findings);
@@ -71,7 +72,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
             settings.Window(plan.Window),
             settings.Tolerance(plan.FailedTolerance),
             phases,
-            new(steps.Select(step => step.Mapping?.Model).OfType<MappingModel>().Select(mapping => mapping with { Fingerprint = FingerprintOf(mapping) })),
+            new(SideBySide.Select(steps.Select(step => step.Mapping?.Model).OfType<MappingModel>(), mapping => mapping with { Fingerprint = FingerprintOf(mapping) })),
             new(scope.Models.Models.Select(model => model with { Fingerprint = Fingerprint.OfModel(model) })),
             new(scope.Extracts.Orgs.Select(org => org with { Fingerprint = Fingerprint.OfOrg(org) })),
             new(scope.Extracts.Files.Select(files => files with { Fingerprint = Fingerprint.OfFiles(files) })));

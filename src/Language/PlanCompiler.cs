@@ -56,6 +56,7 @@ public static class PlanCompiler
     {
         var findings = new FindingBag();
         var own = inputs.Where(input => input.Plan == plan).OrderBy(input => input.Path, StringComparer.Ordinal).ToList();
+        ReadAhead.Run(own);
         foreach (var input in own.Where(input => input.Kind != InputKind.Schema))
         {
             findings.AddRange(input.Findings);

@@ -13,7 +13,7 @@ internal sealed class CodeAttempt(PlanScope scope, StepSyntax syntax, MethodSymb
     private readonly FindingBag _findings = new();
     private readonly HashSet<string> _taken = new(reserved, StringComparer.Ordinal);
 
-    public IEnumerable<Finding> Findings => _findings.ToList();
+    public EquatableList<Finding> Findings => _findings.ToList();
 
     public CodeStepModel? Bind()
     {

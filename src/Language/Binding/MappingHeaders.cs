@@ -11,12 +11,13 @@ internal sealed class MappingHeaders(OrgSchema? target, ModelCatalog models, Fin
     /// <summary>By step. Unreadable: a file did not say which step it is.</summary>
     public IReadOnlyDictionary<string, MappingHeader> Read(IEnumerable<ParsedInput> files, out bool unreadable)
     {
-        var reader = new MappingSyntaxReader(findings);
+        var read = SideBySide.Select(files, new MappingSyntaxReader(findings).Read);
+        target?.ReadAhead(read.Select(syntax => syntax?.Object?.Value).OfType<string>());
         var headers = new Dictionary<string, MappingHeader>(StringComparer.Ordinal);
         unreadable = false;
-        foreach (var file in files)
+        foreach (var syntax in read)
         {
-            if (reader.Read(file) is not { } syntax)
+            if (syntax is null)
             {
                 unreadable = true;
             }

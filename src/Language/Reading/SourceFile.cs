@@ -3,6 +3,8 @@ namespace Migration.Language.Reading;
 /// <summary>Path and text of a file. Turns stretches of the text into spans, lines ending where the C# compiler and the YAML reader see them end.</summary>
 internal sealed class SourceFile(string path, string text)
 {
+    private static readonly char[] Breaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+
     private List<int>? _lineStarts;
 
     public string Path => path;
@@ -43,15 +45,9 @@ internal sealed class SourceFile(string path, string text)
     private static List<int> LineStarts(string text)
     {
         var starts = new List<int> { 0 };
-        for (var at = 0; at < text.Length;)
+        for (var at = text.IndexOfAny(Breaks); at >= 0; at = text.IndexOfAny(Breaks, starts[starts.Count - 1]))
         {
-            var next = AfterBreak(text, at);
-            if (next > at)
-            {
-                starts.Add(next);
-            }
-
-            at = Math.Max(next, at + 1);
+            starts.Add(AfterBreak(text, at));
         }
 
         return starts;

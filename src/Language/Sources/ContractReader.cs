@@ -9,6 +9,7 @@ internal sealed class ContractReader(FindingBag findings)
 {
     private readonly Dictionary<string, ModelContract> _contracts = new(StringComparer.Ordinal);
     private readonly List<DeclaredSource> _sources = [];
+    private readonly Dictionary<string, DeclaredSource> _declared = new(StringComparer.Ordinal);
 
     /// <summary>By model.</summary>
     public IReadOnlyDictionary<string, ModelContract> Contracts => _contracts;
@@ -16,7 +17,7 @@ internal sealed class ContractReader(FindingBag findings)
     public IReadOnlyList<DeclaredSource> Sources => _sources;
 
     /// <summary>Where a source stands, if a property file says so.</summary>
-    public DeclaredSource? Declared(SqlPartModel source) => _sources.FirstOrDefault(declared => declared.Source == source.Value && declared.Table == source.Extra);
+    public DeclaredSource? Declared(SqlPartModel source) => _declared.TryGetValue(Key(source.Value, source.Extra!), out var declared) ? declared : null;
 
     public void Read(ParsedInput input)
     {
@@ -125,6 +126,8 @@ internal sealed class ContractReader(FindingBag findings)
         return new(name.Value, name.Span, columns) { IsSound = isSound };
     }
 
+    private static string Key(string source, string table) => $"{source}\n{table}";
+
     private WrittenColumn? Column(Node item)
     {
         if (KeyReader.Of(item, item.Span, ContractShape.Column, findings) is not { } column)
@@ -161,7 +164,10 @@ internal sealed class ContractReader(FindingBag findings)
             if (name is not null && tableName is not null)
             {
                 var place = identifier ?? tableName;
-                _sources.Add(new(name.Value, tableName.Value, schema!, place.Value, place.Span));
+                var key = Key(name.Value, tableName.Value);
+                var declared = new DeclaredSource(name.Value, tableName.Value, schema!, place.Value, place.Span);
+                _sources.Add(declared);
+                _declared[key] = _declared.TryGetValue(key, out var first) ? first : declared;
             }
         }
     }

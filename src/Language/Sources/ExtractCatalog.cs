@@ -11,6 +11,9 @@ public sealed class ExtractCatalog
     private readonly HashSet<(string Schema, string Table)> _unsure;
     private readonly SchemaCatalog _schemas;
 
+    // What is landed, by schema and table; of what two places land, the first.
+    private readonly Dictionary<string, LandedTable> _landed = new(StringComparer.Ordinal);
+
     // A file that cannot be read says nothing of what it would land.
     private readonly bool _isUnreadable;
 
@@ -28,6 +31,21 @@ public sealed class ExtractCatalog
         _unsure = unsure;
         _schemas = schemas;
         _isUnreadable = isUnreadable;
+        foreach (var org in Orgs)
+        {
+            foreach (var extract in org.Objects)
+            {
+                Land($"raw_{org.Org}", extract.Table, new(extract.Columns, org.Org, extract.Object));
+            }
+        }
+
+        foreach (var set in Files)
+        {
+            foreach (var table in set.Tables)
+            {
+                Land($"raw_{set.Name}", table.Table, new(table.Columns, null, null));
+            }
+        }
     }
 
     /// <summary>Every org that is written, those among them whose extract does not hold (a finding says so).</summary>
@@ -71,24 +89,15 @@ public sealed class ExtractCatalog
     internal bool HasSchema(string schema) => _tables.ContainsKey(schema);
 
     /// <summary>Columns of a landed table; null where they are not known.</summary>
-    internal IReadOnlyList<string>? Columns(string schema, string table)
-    {
-        if (_unsure.Contains((schema, table)))
-        {
-            return null;
-        }
-
-        var fields = Orgs.Where(org => $"raw_{org.Org}" == schema).SelectMany(org => org.Objects).FirstOrDefault(found => found.Table == table)?.Columns
-            ?? Files.Where(set => $"raw_{set.Name}" == schema).SelectMany(set => set.Tables).FirstOrDefault(found => found.Table == table)?.Columns;
-        return fields?.Select(column => column.Name).ToList();
-    }
+    internal IReadOnlyList<string>? Columns(string schema, string table) =>
+        _unsure.Contains((schema, table)) ? null : Landed(schema, table)?.Columns.Select(column => column.Name).ToList();
 
     /// <summary>Fields of a landed object that its org has and the extract leaves out.</summary>
     internal IReadOnlyList<string> Left(string schema, string table)
     {
-        var landed = Orgs.Where(org => $"raw_{org.Org}" == schema).SelectMany(org => org.Objects.Select(found => (org.Org, Extract: found))).FirstOrDefault(found => found.Extract.Table == table);
-        var fields = landed.Extract is null ? null : _schemas.Org(landed.Org)?.Object(landed.Extract.Object)?.Fields.Select(field => field.Name);
-        return [.. (fields ?? []).Except(landed.Extract?.Columns.Select(column => column.Name) ?? [], StringComparer.Ordinal)];
+        return Landed(schema, table) is { Org: { } org } landed && _schemas.Org(org)?.Object(landed.Object!) is { } described
+            ? [.. described.Fields.Select(field => field.Name).Except(landed.Columns.Select(column => column.Name), StringComparer.Ordinal)]
+            : [];
     }
 
     /// <summary>What may have been meant by a source that is not landed, for the end of a message.</summary>
@@ -99,4 +108,13 @@ public sealed class ExtractCatalog
             ? $"; did you mean '{schema}', '{near}'?"
             : Suggestion.Clause($"{schema}.{table}", all);
     }
+
+    private LandedTable? Landed(string schema, string table) => _landed.TryGetValue(Key(schema, table), out var found) ? found : null;
+
+    private void Land(string schema, string table, LandedTable landed) => _landed[Key(schema, table)] = Landed(schema, table) ?? landed;
+
+    private static string Key(string schema, string table) => $"{schema}\n{table}";
+
+    /// <summary>Org and Object: null for files.</summary>
+    private sealed record LandedTable(EquatableList<RawColumnModel> Columns, string? Org, string? Object);
 }

@@ -10,6 +10,9 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
     private readonly ContractReader _contracts = new(findings);
     private readonly Dictionary<string, ModelFile> _files = new(StringComparer.Ordinal);
 
+    // The warehouse knows no letter case: of two such relations the second would replace the first.
+    private readonly Dictionary<string, ModelFile> _relations = new(StringComparer.OrdinalIgnoreCase);
+
     public ModelCatalog Read(IReadOnlyList<ParsedInput> inputs)
     {
         foreach (var input in inputs.Where(input => input.Kind == InputKind.ModelContract))
@@ -17,9 +20,9 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             _contracts.Read(input);
         }
 
-        foreach (var input in inputs.Where(input => input.Kind == InputKind.ModelSql))
+        foreach (var file in SideBySide.Select(inputs.Where(input => input.Kind == InputKind.ModelSql), File))
         {
-            Add(input);
+            Add(file);
         }
 
         var project = DbtProject.Read(inputs.FirstOrDefault(input => input.Kind == InputKind.DbtProject), findings);
@@ -33,31 +36,39 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             findings.Add(Rules.ContractWithoutModel, contract.Span, contract.Name, Suggestion.Clause(contract.Name, _files.Keys));
         }
 
-        var queries = _files.Values.ToDictionary(file => file.Name, file => ContractCheck.IsOneQuery(file.Name, file.Sql, findings), StringComparer.Ordinal);
-        var columns = new SqlColumnCheck(_files.Values.ToDictionary(file => file.Name, file => file.Sql, StringComparer.Ordinal), queries, _contracts, extracts, findings);
-        foreach (var file in _files.Values)
-        {
-            CheckReferences(file.Sql);
-            if (queries[file.Name] is { } tokens)
-            {
-                new ContractCheck(file.Name, file.Sql, findings).Check(_contracts.Contracts.TryGetValue(file.Name, out var contract) ? contract : null, tokens);
-                columns.Check(file.Sql, tokens);
-            }
-        }
-
+        CheckQueries();
         return new(Ordered().Select(file => Model(file, project)), _contracts.Contracts, Assertions(inputs, project));
     }
 
-    private void Add(ParsedInput input)
+    private ModelFile File(ParsedInput input) => new(input.Name, input.Path, SqlTemplateReader.Read(input.Path, input.Text, findings));
+
+    private void Add(ModelFile file)
     {
-        // The warehouse knows no letter case: of two such relations the second would replace the first.
-        if (_files.Values.FirstOrDefault(file => string.Equals(file.Name, input.Name, StringComparison.OrdinalIgnoreCase)) is { } first)
+        if (_relations.TryGetValue(file.Name, out var first))
         {
-            findings.Add(Rules.DuplicateModel, SourceSpan.StartOf(input.Path), "model", input.Name, first.Path);
+            findings.Add(Rules.DuplicateModel, SourceSpan.StartOf(file.Path), "model", file.Name, first.Path);
             return;
         }
 
-        _files.Add(input.Name, new(input.Name, input.Path, SqlTemplateReader.Read(input.Path, input.Text, findings)));
+        _relations.Add(file.Name, file);
+        _files.Add(file.Name, file);
+    }
+
+    private void CheckQueries()
+    {
+        var queries = SideBySide.Select(_files.Values, file => new ModelQuery(file.Name, file.Sql, ContractCheck.IsOneQuery(file.Name, file.Sql, findings)));
+        var columns = new SqlColumnCheck(queries, _contracts, extracts, findings);
+        SideBySide.Select(queries, query =>
+        {
+            CheckReferences(query.Sql);
+            if (query.Tokens is { } tokens)
+            {
+                new ContractCheck(query.Name, query.Sql, findings).Check(_contracts.Contracts.TryGetValue(query.Name, out var contract) ? contract : null, tokens);
+                columns.Check(query.Sql, tokens);
+            }
+
+            return query;
+        });
     }
 
     private void CheckReferences(SqlTemplate sql)

@@ -29,6 +29,7 @@ internal sealed class OrgExtractReader(
             landed.UnionWith(objects.Node.Entries.Select(item => item.Key.Value.ToLowerInvariant()));
             if (schemas.Org(name) is { } org)
             {
+                org.ReadAhead(objects.Node.Entries.Select(item => item.Key.Value));
                 models.Add(new(name, new(objects.Node.Entries.Select(item => Object(org, item)).OfType<ObjectExtractModel>())));
 
                 // A misspelt object is one mistake: models that read the right one are not wrong for it.

@@ -3,10 +3,10 @@ using Migration.Language.Reading;
 
 namespace Migration.Language.Sources;
 
-/// <summary>Reads a describe snapshot. Keys that nobody here needs are Salesforce's business and pass.</summary>
+/// <summary>Reads one describe snapshot. Keys that nobody here needs are Salesforce's business and pass.</summary>
 internal sealed class SObjectReader(string org, FindingBag findings)
 {
-    private bool _isSound;
+    private bool _isSound = true;
 
     private static readonly HashSet<string> FieldTypes = new(StringComparer.Ordinal)
     {
@@ -18,7 +18,6 @@ internal sealed class SObjectReader(string org, FindingBag findings)
     /// <summary>Null, with findings, when a part of the snapshot does not hold: what a broken one lacks would only be found missing elsewhere.</summary>
     public SObject? Read(ParsedInput input)
     {
-        _isSound = true;
         findings.AddRange(input.Findings);
         if (input.Root is not MappingNode root)
         {

@@ -27,14 +27,16 @@ public sealed class OrgSchema
     internal OrgSchema(string name, IEnumerable<ParsedInput> inputs, FindingBag findings)
     {
         Name = name;
-        var reader = new SObjectReader(name, findings);
-        _objects = inputs.ToDictionary(input => input.Name, input => new Lazy<SObject?>(() => reader.Read(input)), StringComparer.Ordinal);
+        _objects = inputs.ToDictionary(input => input.Name, input => new Lazy<SObject?>(() => new SObjectReader(name, findings).Read(input)), StringComparer.Ordinal);
     }
 
     public string Name { get; }
 
     /// <summary>Names of all objects that have a snapshot, readable or not, sorted.</summary>
     public IReadOnlyList<string> ObjectNames => [.. _objects.Keys.OrderBy(name => name, StringComparer.Ordinal)];
+
+    /// <summary>Reads what will be asked for, on all cores.</summary>
+    internal void ReadAhead(IEnumerable<string> names) => SideBySide.Select(names, Object);
 
     /// <summary>There is a snapshot of that name; it may be broken.</summary>
     public bool Has(string name) => _objects.ContainsKey(name);

@@ -3,14 +3,29 @@ using Migration.Language.Sources.Sql;
 
 namespace Migration.Language.Sources;
 
+/// <summary>A model as it is written. Tokens: its words; null for one that is no query.</summary>
+internal sealed record ModelQuery(string Name, SqlTemplate Sql, List<SqlToken>? Tokens);
+
 /// <summary>Holds the columns that models read against what those relations have: landed fields, or what another model selects and promises.</summary>
-/// <param name="templates">The SQL of each model.</param>
-/// <param name="queries">The words of each model; null for one that is no query.</param>
-internal sealed class SqlColumnCheck(
-    IReadOnlyDictionary<string, SqlTemplate> templates, IReadOnlyDictionary<string, List<SqlToken>?> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+internal sealed class SqlColumnCheck
 {
+    private readonly ContractReader _contracts;
+    private readonly ExtractCatalog _extracts;
+    private readonly FindingBag _findings;
+    private readonly Dictionary<string, ModelQuery> _queries;
     private readonly Dictionary<string, IReadOnlyCollection<string>?> _selected = new(StringComparer.Ordinal);
 
+    public SqlColumnCheck(IReadOnlyList<ModelQuery> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+    {
+        (_contracts, _extracts, _findings) = (contracts, extracts, findings);
+        _queries = queries.ToDictionary(query => query.Name, StringComparer.Ordinal);
+        foreach (var query in queries)
+        {
+            Selected(query.Name);
+        }
+    }
+
+    /// <summary>Safe on many threads: what each model selects is known from the start.</summary>
     public void Check(SqlTemplate sql, List<SqlToken> tokens)
     {
         var tags = sql.Refs.Concat(sql.Sources).GroupBy(reference => reference.At).ToDictionary(calls => calls.Key, calls => Relation(calls.First().Part));
@@ -20,7 +35,7 @@ internal sealed class SqlColumnCheck(
             var clause = Suggestion.Clause(unknown.Name.Text, known);
             var remedy = clause.Length > 0 || !unknown.Relations.All(relation => relation.Name.Contains('.')) ? clause : "; add it to the extract, or read it no longer";
             var relations = string.Join(" and ", unknown.Relations.Select(relation => $"'{relation.Name}'"));
-            findings.Add(Rules.UnknownSqlColumn, sql.Positions.Span(unknown.Name.Start, unknown.Name.Length), relations, unknown.Name.Text, remedy);
+            _findings.Add(Rules.UnknownSqlColumn, sql.Positions.Span(unknown.Name.Start, unknown.Name.Length), relations, unknown.Name.Text, remedy);
         }
     }
 
@@ -28,12 +43,12 @@ internal sealed class SqlColumnCheck(
     {
         if (part.Kind == SqlPartKind.Ref)
         {
-            return new(part.Value, Selected(part.Value));
+            return new(part.Value, _queries.ContainsKey(part.Value) ? Selected(part.Value) : null);
         }
 
-        var declared = contracts.Declared(part);
+        var declared = _contracts.Declared(part);
         var (schema, table) = (declared?.Schema ?? part.Value, declared?.Identifier ?? part.Extra!);
-        return new($"{schema}.{table}", extracts.Columns(schema, table), extracts.Left(schema, table));
+        return new($"{schema}.{table}", _extracts.Columns(schema, table), _extracts.Left(schema, table));
     }
 
     /// <summary>What a model selects, and what it promises: where the two differ, that is reported there. Null when neither can be told.</summary>
@@ -43,10 +58,10 @@ internal sealed class SqlColumnCheck(
         {
             // Models that go round in a circle are told elsewhere.
             _selected[model] = null;
-            var tokens = queries.TryGetValue(model, out var words) ? words : null;
-            var items = tokens is null ? null : SelectList.Read(tokens);
-            var selected = items is null ? AllOf(model, tokens) : items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
-            var promised = contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract.Columns.Select(column => column.Name) : null;
+            var query = _queries[model];
+            var items = query.Tokens is null ? null : SelectList.Read(query.Tokens);
+            var selected = items is null ? AllOf(query) : items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
+            var promised = _contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract.Columns.Select(column => column.Name) : null;
             _selected[model] = columns = selected is null && promised is null ? null : [.. (selected ?? []).Concat(promised ?? [])];
         }
 
@@ -54,10 +69,11 @@ internal sealed class SqlColumnCheck(
     }
 
     /// <summary>What <c>select * from</c> one relation, or a union that begins so, takes from it; null for anything else.</summary>
-    private IReadOnlyCollection<string>? AllOf(string model, List<SqlToken>? tokens)
+    private IReadOnlyCollection<string>? AllOf(ModelQuery query)
     {
+        var tokens = query.Tokens;
         var isStar = tokens is { Count: > 3 } && tokens[0].Is("select") && tokens[1].Is("*") && tokens[2].Is("from") && (tokens.Count == 4 || tokens[4].Is("union"));
-        var read = isStar ? templates[model].Refs.Concat(templates[model].Sources).FirstOrDefault(reference => reference.At == tokens![3].Start) : null;
+        var read = isStar ? query.Sql.Refs.Concat(query.Sql.Sources).FirstOrDefault(reference => reference.At == tokens![3].Start) : null;
         return read is null ? null : Relation(read.Part).Columns;
     }
 }
