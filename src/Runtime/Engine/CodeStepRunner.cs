@@ -42,6 +42,7 @@ internal sealed class CodeStepRunner(RunContext run)
         Skipped = sum.Skipped + load.Skipped,
         Created = sum.Created + load.Created,
         Updated = sum.Updated + load.Updated,
+        Deleted = sum.Deleted + load.Deleted,
     }) with { Step = step.Step, Seconds = Seconds(started) };
 
     private double Seconds(long started) => Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3);

@@ -33,6 +33,11 @@ internal sealed class Harvester(RunContext run, LoadTask task)
         }
 
         var relation = $"{run.Journal.Schema}.{table}";
+        if (task.KeyField == "Id")
+        {
+            await run.Ledger.MatchShortIdsAsync(relation, job, cancellation);
+        }
+
         var strange = await run.Ledger.DropStrangeAsync(relation, job, cancellation);
         if (strange > 0)
         {
@@ -44,7 +49,7 @@ internal sealed class Harvester(RunContext run, LoadTask task)
             await run.Ledger.MarkUnknownAsync(relation, job, cancellation);
         }
 
-        await run.Ledger.MergeAsync(relation, task.Phase, job, sent: true, jobMessage, cancellation);
+        await run.Ledger.MergeAsync(relation, task.Phase, job, sent: true, jobMessage, cancellation, task.IsUndo ? [] : run.Images.Harvested(relation, job));
         run.Log.Information("Job {Job} harvested: {Rows} results of {Sent} rows", job.JobId, rows, job.Rows);
         var said = $"job {job.JobId} of {task.Object} ended {ended.State}: {jobMessage}";
         return kind == ErrorKind.Limit

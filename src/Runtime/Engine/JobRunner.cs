@@ -1,6 +1,7 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Journal;
 using Migration.Runtime.Salesforce;
+using Migration.Runtime.Undo;
 
 namespace Migration.Runtime.Engine;
 
@@ -8,7 +9,7 @@ namespace Migration.Runtime.Engine;
 /// The life of the ingest jobs of one load: created, journaled, uploaded, closed, awaited, harvested. Salesforce processes nothing before the
 /// close, so a crash leaves a job that nobody needs or one that the journal knows.
 /// </summary>
-internal sealed class JobRunner(RunContext run, LoadTask task, long total)
+internal sealed class JobRunner(RunContext run, LoadTask task, BeforeImages images, long total)
 {
     /// <summary>Rows that the org processes as one batch and charges as one.</summary>
     public const long BatchRows = 10_000;
@@ -28,7 +29,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
             run.Log.Information("Job {Job} of batch {Batch} was left {State}", job.JobId, job.BatchId, live?.State.ToString() ?? "and is gone");
             if (live is null)
             {
-                await run.Ledger.LoseAsync(job, cancellation);
+                await run.Ledger.LoseAsync(job, cancellation, task.IsUndo ? [] : run.Images.Lost(job));
             }
             else if (live.State == JobState.Open && await AbortedAsync(job.JobId, cancellation))
             {
@@ -133,6 +134,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
                 return;
             }
 
+            await images.TakeAsync(file, cancellation);
             var job = await OpenAsync(file, pass.Attempt, cancellation);
             run.Target.Usage.IngestBatches.Use((job.Rows + BatchRows - 1) / BatchRows);
             await run.Target.Ingest.CloseAsync(job.JobId, cancellation);
@@ -157,7 +159,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, long total)
     {
         var operation = task.Operation.ToString().ToLowerInvariant();
         var created = await run.Target.Ingest.CreateAsync(task.Object, operation, task.Operation == LoadOperation.Upsert ? task.KeyField : null, cancellation);
-        var job = new JobRecord(created.Id, run.BatchId, task.Step, task.Object, operation, attempt, "open", file.FirstRow, file.LastRow);
+        var job = new JobRecord(created.Id, run.BatchId, task.Step, task.Object, operation, attempt, "open", file.FirstRow, file.LastRow) { KeyField = task.KeyField };
         await run.Journal.JobOpenedAsync(job, cancellation);
         await run.Target.Ingest.UploadAsync(job.JobId, file.Path, cancellation);
         run.Log.Information("Job {Job}: {Rows} rows of {Object} to {Operation}", job.JobId, job.Rows, task.Object, operation);

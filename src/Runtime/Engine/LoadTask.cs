@@ -50,6 +50,12 @@ internal sealed record LoadTask
     /// <summary>Staging relation and column of the keys, where the target is asked what it holds; null when it need not be.</summary>
     public (string Relation, string Column)? Staging { get; init; }
 
+    /// <summary>True where the former values of every record are kept: also of records that the batch has created itself.</summary>
+    public bool KeepsEveryImage { get; init; }
+
+    /// <summary>True for what a rollback sends: it leaves no images of its own.</summary>
+    public bool IsUndo { get; init; }
+
     /// <summary>Writes one row; a rejection means that it must not be sent.</summary>
     public required Func<RowReader, CsvRowWriter, RowRejection?> Write { get; init; }
 

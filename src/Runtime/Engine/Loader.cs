@@ -1,6 +1,6 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
-using Migration.Runtime.Journal;
+using Migration.Runtime.Undo;
 using Migration.Runtime.Warehouse;
 
 namespace Migration.Runtime.Engine;
@@ -22,7 +22,8 @@ internal sealed class Loader(RunContext run)
         var source = await CountAsync(task, cancellation);
         try
         {
-            var jobs = new JobRunner(run, task, source);
+            await using var images = new BeforeImages(run, task);
+            var jobs = new JobRunner(run, task, images, source);
             await AttemptsAsync(task, jobs, cancellation);
             return jobs.Failure is { } failure ? throw new StepFailedException(failure) : await ReportAsync(task, source, started, "PASS");
         }
@@ -35,9 +36,10 @@ internal sealed class Loader(RunContext run)
     private async Task<StepReport> ReportAsync(LoadTask task, long source, long started, string integrity)
     {
         var (success, created, failed, unprocessed) = await run.Ledger.ResultsAsync(task.Step, run.BatchId, CancellationToken.None);
+        var deleted = task.Operation == LoadOperation.Delete ? success : 0;
         return new(
-            task.Step, task.Object, source, success + failed + unprocessed, success, failed, unprocessed, _skipped, created, success - created, integrity,
-            Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3));
+            task.Step, task.Object, source, success + failed + unprocessed, success, failed, unprocessed, _skipped, created, success - created - deleted, integrity,
+            Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3)) { Deleted = deleted };
     }
 
     private async Task AttemptsAsync(LoadTask task, JobRunner jobs, CancellationToken cancellation)

@@ -75,6 +75,8 @@ internal static class MappingLoad
         return ById(run, phase, mapping, step, activation.WhenColumn is { } when ? $"v.{run.Quote(when)}" : "TRUE") with
         {
             Header = ["Id", activation.Field],
+            // A record that is to be deleted again may have to be a draft first.
+            KeepsEveryImage = true,
             // A later main pass has set the record back to its draft status.
             Hash = "CASE WHEN own.recorded_at >= main.recorded_at THEN own.row_hash END",
             Write = (row, csv) =>

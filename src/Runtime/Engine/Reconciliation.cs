@@ -19,7 +19,7 @@ internal sealed class Reconciliation(RunContext run)
         var sum = new StepReport(
             "", null, steps.Sum(step => step.SourceCount), steps.Sum(step => step.Attempted), steps.Sum(step => step.Success), steps.Sum(step => step.Failed),
             steps.Sum(step => step.Unprocessed), steps.Sum(step => step.Skipped), steps.Sum(step => step.Created), steps.Sum(step => step.Updated),
-            steps.Any(step => step.RiCheck == "FAIL") ? "FAIL" : "PASS", Math.Round(steps.Sum(step => step.Seconds), 3));
+            steps.Any(step => step.RiCheck == "FAIL") ? "FAIL" : "PASS", Math.Round(steps.Sum(step => step.Seconds), 3)) { Deleted = steps.Sum(step => step.Deleted) };
         await run.Journal.RecordAsync(run.BatchId, new(phase, status, message, sum));
         Emit(phase, null, sum);
     }

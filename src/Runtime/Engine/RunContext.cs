@@ -23,6 +23,8 @@ internal sealed class RunContext : IDisposable
 
     public required Ledger Ledger { get; init; }
 
+    public required Images Images { get; init; }
+
     public required ModelRunner Models { get; init; }
 
     public required string BatchId { get; init; }
@@ -52,6 +54,7 @@ internal sealed class RunContext : IDisposable
             Warehouse = warehouse,
             Journal = journal,
             Ledger = new(warehouse, journal),
+            Images = new(journal),
             Models = new(warehouse, plan, environment.Variables),
             BatchId = batchId,
             Partial = partial,

@@ -32,7 +32,11 @@ public sealed record StepReport(
     long Created,
     long Updated,
     string RiCheck,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>Records that were deleted.</summary>
+    public long Deleted { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]

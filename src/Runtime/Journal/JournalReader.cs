@@ -66,13 +66,13 @@ public sealed class JournalReader
         foreach (var schema in await SchemasAsync(cancellation))
         {
             await using var rows = await _warehouse.ReadAsync(
-                "SELECT phase, status, message, step, object, source_count, attempted, success, failed, unprocessed, skipped, created, updated, ri_check, seconds "
+                "SELECT phase, status, message, step, object, source_count, attempted, success, failed, unprocessed, skipped, created, updated, ri_check, seconds, coalesce(deleted, 0) "
                 + $"FROM {schema}.reconciliation WHERE batch_id = $1 ORDER BY recorded_at", cancellation, batchId);
             while (await rows.ReadAsync(cancellation))
             {
                 nodes.Add(new(rows.Text(0), rows.Text(1), rows.TextOrNull(2), new StepReport(
                     rows.Text(3), rows.TextOrNull(4), rows.Integer(5), rows.Integer(6), rows.Integer(7), rows.Integer(8), rows.Integer(9), rows.Integer(10),
-                    rows.Integer(11), rows.Integer(12), rows.Text(13), rows.Double(14))));
+                    rows.Integer(11), rows.Integer(12), rows.Text(13), rows.Double(14)) { Deleted = rows.Integer(15) }));
             }
         }
 
@@ -149,10 +149,14 @@ public sealed class JournalReader
         }
     }
 
-    private const string BatchColumns = "batch_id, plan, environment, fingerprint, scope, status, started_at, finished_at";
+    private const string BatchColumns = "batch_id, plan, environment, fingerprint, scope, status, started_at, finished_at, kind, of_batch";
 
     private static BatchRecord Batch(RowReader row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Text(5), row.Timestamp(6), row.TimestampOrNull(7));
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Text(5), row.Timestamp(6), row.TimestampOrNull(7))
+    {
+        Kind = row.TextOrNull(8) ?? "run",
+        Of = row.TextOrNull(9),
+    };
 
     private async Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellation) =>
         (await _warehouse.DescribeAsync($"{JournalSchema.Dry}.batches", cancellation)).Count > 0 ? [JournalSchema.Live, JournalSchema.Dry] : [JournalSchema.Live];

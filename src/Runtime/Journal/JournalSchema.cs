@@ -13,9 +13,10 @@ internal static class JournalSchema
 
     private static readonly string[] Tables =
     [
+        // kind: run, or rollback of the batch of_batch.
         """
         batches (batch_id VARCHAR, plan VARCHAR, environment VARCHAR, fingerprint VARCHAR, scope VARCHAR, status VARCHAR,
-          started_at TIMESTAMP, finished_at TIMESTAMP)
+          started_at TIMESTAMP, finished_at TIMESTAMP, kind VARCHAR, of_batch VARCHAR)
         """,
 
         // What the batch's plan was compiled from: a resume tells what differs.
@@ -28,7 +29,7 @@ internal static class JournalSchema
         """
         jobs (job_id VARCHAR, batch_id VARCHAR, plan VARCHAR, step VARCHAR, object VARCHAR, operation VARCHAR, attempt BIGINT, state VARCHAR,
           first_row BIGINT, last_row BIGINT, row_count BIGINT, success BIGINT, failed BIGINT, unprocessed BIGINT, message VARCHAR,
-          created_at TIMESTAMP, finished_at TIMESTAMP)
+          created_at TIMESTAMP, finished_at TIMESTAMP, key_field VARCHAR)
         """,
 
         // What is known of a row: status success, failed, retry, unprocessed (its result in batch_id) or found (it was in the target already).
@@ -36,6 +37,13 @@ internal static class JournalSchema
         """
         ledger (plan VARCHAR, step VARCHAR, key VARCHAR, target_id VARCHAR, row_hash VARCHAR, created BOOLEAN, status VARCHAR, attempts BIGINT,
           batch_id VARCHAR, job_id VARCHAR, recorded_at TIMESTAMP)
+        """,
+
+        // What a batch has done to each record: created it, or changed it. Then before_row and sent_row hold the values of fields (each a CSV row)
+        // before the first change and as they were sent; blank where nothing was sent. States: taken (not known to be accepted), written, unknown.
+        """
+        images (batch_id VARCHAR, plan VARCHAR, step VARCHAR, object VARCHAR, key VARCHAR, target_id VARCHAR, created BOOLEAN,
+          fields VARCHAR, before_row VARCHAR, sent_row VARCHAR, state VARCHAR, recorded_at TIMESTAMP)
         """,
 
         // Rows on their way: written before their job is created, gone when its results are in the ledger.
@@ -55,16 +63,26 @@ internal static class JournalSchema
         """
         reconciliation (batch_id VARCHAR, phase VARCHAR, step VARCHAR, object VARCHAR, status VARCHAR, source_count BIGINT, attempted BIGINT,
           success BIGINT, failed BIGINT, unprocessed BIGINT, skipped BIGINT, created BIGINT, updated BIGINT, ri_check VARCHAR, seconds DOUBLE,
-          message VARCHAR, recorded_at TIMESTAMP)
+          message VARCHAR, recorded_at TIMESTAMP, deleted BIGINT)
         """,
 
         "audit (recorded_at TIMESTAMP, batch_id VARCHAR, actor VARCHAR, event VARCHAR, detail VARCHAR)",
+    ];
+
+    /// <summary>Columns that the tables of an older warehouse lack.</summary>
+    private static readonly string[] Later =
+    [
+        "batches ADD COLUMN IF NOT EXISTS kind VARCHAR",
+        "batches ADD COLUMN IF NOT EXISTS of_batch VARCHAR",
+        "jobs ADD COLUMN IF NOT EXISTS key_field VARCHAR",
+        "reconciliation ADD COLUMN IF NOT EXISTS deleted BIGINT",
     ];
 
     public static async Task CreateAsync(IWarehouse warehouse, string schema, CancellationToken cancellation) => await warehouse.TransactAsync(
         [
             new($"CREATE SCHEMA IF NOT EXISTS {schema}"),
             .. Tables.Select(table => new SqlStatement($"CREATE TABLE IF NOT EXISTS {schema}.{table}")),
+            .. Later.Select(column => new SqlStatement($"ALTER TABLE {schema}.{column}")),
         ],
         cancellation);
 

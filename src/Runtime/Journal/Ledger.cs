@@ -69,7 +69,8 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
     /// Brings a table of results into ledger and error rows, and the job to its end, in one transaction. Rows without a job are those refused
     /// before they were sent. The table is dropped.
     /// </summary>
-    public Task MergeAsync(string results, string phase, JobRecord job, bool sent, string? message, CancellationToken cancellation)
+    /// <param name="with">Statements over the results that belong to the same transaction.</param>
+    public Task MergeAsync(string results, string phase, JobRecord job, bool sent, string? message, CancellationToken cancellation, params IEnumerable<SqlStatement> with)
     {
         var now = journal.Now;
         var jobId = sent ? job.JobId : null;
@@ -112,6 +113,7 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
                 now, message, job.JobId));
         }
 
+        statements.AddRange(with);
         statements.Add(new($"DROP TABLE {results}"));
         return journal.WriteAsync(statements, cancellation);
     }
@@ -126,6 +128,14 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
 
     public Task ClearOutboxAsync(string step, CancellationToken cancellation) =>
         journal.WriteAsync([new($"DELETE FROM {_outbox} WHERE plan = $1 AND step = $2", journal.Plan, step)], cancellation);
+
+    /// <summary>Ids of 15 characters come back with 18: such results get the key under which their row was sent.</summary>
+    public Task<long> MatchShortIdsAsync(string results, JobRecord job, CancellationToken cancellation) => warehouse.ExecuteAsync(
+        $"""
+        UPDATE {results} AS s SET key = substr(s.key, 1, 15) WHERE length(s.key) = 18 AND EXISTS (
+          SELECT 1 FROM {_outbox} o WHERE o.plan = $1 AND o.step = $2 AND o.row_no BETWEEN $3 AND $4 AND o.key = substr(s.key, 1, 15))
+        """,
+        cancellation, journal.Plan, job.Step, job.FirstRow, job.LastRow);
 
     /// <summary>Removes results that name no row of the job; returns their number.</summary>
     public Task<long> DropStrangeAsync(string results, JobRecord job, CancellationToken cancellation) => warehouse.ExecuteAsync(
@@ -144,8 +154,10 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         cancellation, journal.Plan, job.Step, job.FirstRow, job.LastRow);
 
     /// <summary>A job that the target no longer knows: its rows may or may not be there, so their uploads count as never accepted.</summary>
-    public Task LoseAsync(JobRecord job, CancellationToken cancellation) => journal.WriteAsync(
+    /// <param name="with">Statements that belong to the same transaction.</param>
+    public Task LoseAsync(JobRecord job, CancellationToken cancellation, params IEnumerable<SqlStatement> with) => journal.WriteAsync(
         [
+            .. with,
             new(
                 $"""
                 UPDATE {_table} SET row_hash = NULL WHERE plan = $1 AND step = $2 AND key IN (

@@ -62,7 +62,7 @@ internal sealed class RunJournal : IDisposable
         var parts = string.Join(", ", plan.Parts.Select(part => $"({literal(batchId)}, {literal(part.Name)}, {literal(part.Value)})"));
         return WriteAsync(
             [
-                new($"INSERT INTO {Schema}.batches VALUES ($1, $2, $3, $4, $5, 'running', $6, NULL)", batchId, Plan, environment, plan.Fingerprint, scope, Now),
+                new($"INSERT INTO {Schema}.batches VALUES ($1, $2, $3, $4, $5, 'running', $6, NULL, 'run', NULL)", batchId, Plan, environment, plan.Fingerprint, scope, Now),
                 new($"DELETE FROM {Schema}.fingerprints WHERE batch_id = $1", batchId),
                 new($"INSERT INTO {Schema}.fingerprints VALUES {parts}"),
                 audit,
@@ -95,9 +95,9 @@ internal sealed class RunJournal : IDisposable
     public Task JobOpenedAsync(JobRecord job, CancellationToken cancellation) => WriteAsync(
         [
             new(
-                $"INSERT INTO {Schema}.jobs (job_id, batch_id, plan, step, object, operation, attempt, state, first_row, last_row, row_count, created_at) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11)",
-                job.JobId, job.BatchId, Plan, job.Step, job.Object, job.Operation, job.Attempt, job.FirstRow, job.LastRow, job.Rows, Now),
+                $"INSERT INTO {Schema}.jobs (job_id, batch_id, plan, step, object, operation, attempt, state, first_row, last_row, row_count, created_at, key_field) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11, $12)",
+                job.JobId, job.BatchId, Plan, job.Step, job.Object, job.Operation, job.Attempt, job.FirstRow, job.LastRow, job.Rows, Now, job.KeyField),
         ],
         cancellation);
 
@@ -107,16 +107,24 @@ internal sealed class RunJournal : IDisposable
         new($"UPDATE {Schema}.jobs SET state = $1 WHERE job_id = $2", state, jobId);
 
     /// <summary>Jobs of a step, of any batch, whose results are not in the ledger.</summary>
-    public async Task<IReadOnlyList<JobRecord>> OutstandingJobsAsync(string step, CancellationToken cancellation)
+    public Task<IReadOnlyList<JobRecord>> OutstandingJobsAsync(string step, CancellationToken cancellation) => OutstandingAsync("step", step, cancellation);
+
+    /// <summary>Jobs of a batch whose results are not in the ledger.</summary>
+    public Task<IReadOnlyList<JobRecord>> OutstandingJobsOfAsync(string batchId, CancellationToken cancellation) => OutstandingAsync("batch_id", batchId, cancellation);
+
+    private async Task<IReadOnlyList<JobRecord>> OutstandingAsync(string column, string value, CancellationToken cancellation)
     {
         var jobs = new List<JobRecord>();
         await using var rows = await _warehouse.ReadAsync(
-            $"SELECT job_id, batch_id, object, operation, attempt, state, first_row, last_row FROM {Schema}.jobs "
-            + "WHERE plan = $1 AND step = $2 AND state IN ('open', 'closed') ORDER BY created_at",
-            cancellation, Plan, step);
+            $"SELECT job_id, batch_id, step, object, operation, attempt, state, first_row, last_row, key_field FROM {Schema}.jobs "
+            + $"WHERE plan = $1 AND {column} = $2 AND state IN ('open', 'closed') ORDER BY created_at",
+            cancellation, Plan, value);
         while (await rows.ReadAsync(cancellation))
         {
-            jobs.Add(new(rows.Text(0), rows.Text(1), step, rows.Text(2), rows.Text(3), rows.Integer(4), rows.Text(5), rows.Integer(6), rows.Integer(7)));
+            jobs.Add(new(rows.Text(0), rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), rows.Integer(5), rows.Text(6), rows.Integer(7), rows.Integer(8))
+            {
+                KeyField = rows.TextOrNull(9),
+            });
         }
 
         return jobs;
@@ -130,9 +138,9 @@ internal sealed class RunJournal : IDisposable
             [
                 new($"DELETE FROM {Schema}.reconciliation WHERE batch_id = $1 AND phase = $2 AND step = $3", batchId, node.Phase, report.Step),
                 new(
-                    $"INSERT INTO {Schema}.reconciliation VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                    $"INSERT INTO {Schema}.reconciliation VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
                     batchId, node.Phase, report.Step, report.Object, node.Status, report.SourceCount, report.Attempted, report.Success, report.Failed,
-                    report.Unprocessed, report.Skipped, report.Created, report.Updated, report.RiCheck, report.Seconds, node.Message, Now),
+                    report.Unprocessed, report.Skipped, report.Created, report.Updated, report.RiCheck, report.Seconds, node.Message, Now, report.Deleted),
             ],
             CancellationToken.None);
     }

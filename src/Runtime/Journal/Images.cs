@@ -1,0 +1,97 @@
+using Migration.Runtime.Warehouse;
+
+namespace Migration.Runtime.Journal;
+
+/// <summary>What each batch has done to each record of the target, so that it can be taken back.</summary>
+internal sealed class Images(RunJournal journal)
+{
+    public const string TableName = "images";
+
+    public string Table { get; } = $"{journal.Schema}.{TableName}";
+
+    /// <summary>
+    /// Rows of an upload whose record's values are not kept yet, as a condition on outbox <c>o</c>: an image of what this batch wrote itself would be
+    /// none of before. Parameters: plan, step, first row, last row, batch.
+    /// </summary>
+    /// <param name="byId">The keys are ids: those of records that the batch created itself are known and need no image.</param>
+    public string Due(bool byId) =>
+        $"o.plan = $1 AND o.step = $2 AND o.row_no BETWEEN $3 AND $4 AND NOT EXISTS (SELECT 1 FROM {Table} i WHERE i.batch_id = $5 AND i.plan = $1 "
+        + $"AND i.step = $2 AND i.key = o.key AND i.state <> 'taken'){(byId ? $" AND NOT {CreatedBy("o.key")}" : "")}";
+
+    /// <summary>True for the id of a record that batch $5 of plan $1 has created.</summary>
+    public string CreatedBy(string id) => $"EXISTS (SELECT 1 FROM {Table} c WHERE c.batch_id = $5 AND c.plan = $1 AND c.created AND c.target_id = {id})";
+
+    /// <summary>Drops images of an upload that was never accepted.</summary>
+    public Task ForgetTakenAsync(string step, long first, long last, string batchId, CancellationToken cancellation) => journal.WriteAsync(
+        [
+            new(
+                $"""
+                DELETE FROM {Table} WHERE batch_id = $5 AND plan = $1 AND step = $2 AND state = 'taken' AND key IN (
+                  SELECT key FROM {journal.Schema}.outbox WHERE plan = $1 AND step = $2 AND row_no BETWEEN $3 AND $4)
+                """,
+                journal.Plan, step, first, last, batchId),
+        ],
+        cancellation);
+
+    /// <summary>Statements over a job's results: who was created, whose values were changed, of whom that is not known.</summary>
+    public IEnumerable<SqlStatement> Harvested(string results, JobRecord job)
+    {
+        if (job.Operation == "delete")
+        {
+            yield break;
+        }
+
+        yield return new(
+            $"DELETE FROM {Table} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND key IN (SELECT key FROM {results} WHERE outcome = 'success' AND created)",
+            job.BatchId, journal.Plan, job.Step);
+        yield return new(
+            $"""
+            INSERT INTO {Table} SELECT $1, $2, $3, $4, key, target_id, TRUE, NULL, NULL, NULL, 'written', $5 FROM {results} WHERE outcome = 'success' AND created
+            """,
+            job.BatchId, journal.Plan, job.Step, job.Object, journal.Now);
+        yield return new(
+            $"""
+            MERGE INTO {Table} AS i USING (SELECT key, target_id FROM {results} WHERE outcome = 'success' AND NOT created) AS r
+              ON i.batch_id = $1 AND i.plan = $2 AND i.step = $3 AND i.key = r.key
+            WHEN MATCHED THEN UPDATE SET state = 'written', target_id = r.target_id
+            """,
+            job.BatchId, journal.Plan, job.Step);
+
+        // A record that came to be between our question and the job: nobody knows what it held.
+        yield return new(
+            $"""
+            INSERT INTO {Table} SELECT $1, $2, $3, $4, r.key, r.target_id, FALSE, NULL, NULL, NULL, 'written', $5 FROM {results} r
+            WHERE r.outcome = 'success' AND NOT r.created
+              AND NOT EXISTS (SELECT 1 FROM {Table} i WHERE i.batch_id = $1 AND i.plan = $2 AND i.step = $3 AND i.key = r.key)
+              AND NOT EXISTS (SELECT 1 FROM {Table} c WHERE c.batch_id = $1 AND c.plan = $2 AND c.created AND c.target_id = r.target_id)
+            """,
+            job.BatchId, journal.Plan, job.Step, job.Object, journal.Now);
+        foreach (var statement in Unknown($"SELECT key FROM {results} WHERE code = 'NV_NO_RESULT'", job))
+        {
+            yield return statement;
+        }
+    }
+
+    /// <summary>Statements for a job whose results are gone: what it wrote is not known, but what was there before it is.</summary>
+    public IEnumerable<SqlStatement> Lost(JobRecord job) => job.Operation == "delete"
+        ? []
+        : Unknown(
+            $"SELECT key FROM {journal.Schema}.outbox WHERE plan = $2 AND step = $3 AND row_no BETWEEN {job.FirstRow} AND {job.LastRow}", job);
+
+    /// <summary>A key without an image was not in the target before: whoever finds it there later finds this batch's record.</summary>
+    private IEnumerable<SqlStatement> Unknown(string keys, JobRecord job)
+    {
+        yield return new(
+            $"UPDATE {Table} SET state = 'unknown' WHERE batch_id = $1 AND plan = $2 AND step = $3 AND state = 'taken' AND key IN ({keys})",
+            job.BatchId, journal.Plan, job.Step);
+        if (job.Operation != "update")
+        {
+            yield return new(
+                $"""
+                INSERT INTO {Table} SELECT $1, $2, $3, $4, k.key, NULL, TRUE, NULL, NULL, NULL, 'unknown', $5 FROM ({keys}) k
+                WHERE NOT EXISTS (SELECT 1 FROM {Table} i WHERE i.batch_id = $1 AND i.plan = $2 AND i.step = $3 AND i.key = k.key)
+                """,
+                job.BatchId, journal.Plan, job.Step, job.Object, journal.Now);
+        }
+    }
+}
