@@ -27,6 +27,7 @@ public static class NvCommand
             StatusCommand.Create(),
             ErrorsCommand.Create(),
             RetryCommand.Create(plans),
+            RollbackCommand.Create(plans),
             VerifyCommand.Create(plans),
             LineageCommand.Create(),
             SchemaCommand.Create(),

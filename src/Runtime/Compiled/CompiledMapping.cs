@@ -82,4 +82,23 @@ public sealed record ReferenceTarget(string Step, string Object, string? Kind);
 
 /// <summary>The status that a record gets after all its children are loaded.</summary>
 /// <param name="WhenColumn">Boolean staging column that says which records get it; null means all.</param>
-public sealed record Activation(string Field, string Value, string? WhenColumn = null);
+public sealed record Activation(string Field, string Value, string? WhenColumn = null)
+{
+    public ActivationUndo Undo { get; init; }
+
+    /// <summary>Of <see cref="ActivationUndo.Delete"/>: the user permission that it takes, as UserPermissionAccess names it without its prefix; null when none.</summary>
+    public string? DeletePermission { get; init; }
+}
+
+/// <summary>What a rollback can do about an activated record.</summary>
+public enum ActivationUndo
+{
+    /// <summary>Nothing: the status is final, and the target refuses to delete the record.</summary>
+    None,
+
+    /// <summary>The target takes the former status back; then the record can be deleted.</summary>
+    Reset,
+
+    /// <summary>The status is final, but a record can be deleted with it.</summary>
+    Delete,
+}

@@ -17,6 +17,11 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
     {
         if (!request.Resume)
         {
+            if (!request.DryRun)
+            {
+                await RequireNoRollbackAsync(plan, environment, journal, cancellation);
+            }
+
             var id = request.BatchId ?? NewId(services);
             return await journal.BatchAsync(id, cancellation) is null || request.DryRun
                 ? new(id, false, request.Only, ScopeOf(plan, request.Only), [])
@@ -56,20 +61,33 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
         CompiledPlan plan, RunEnvironment environment, RunRequest request, JournalReader journal, CancellationToken cancellation)
     {
         var batchId = request.BatchId;
-        var batches = (await journal.BatchesAsync(plan.Name, cancellation)).Where(batch => batch.Environment == environment.Name).ToList();
+        var batches = (await journal.BatchesAsync(plan.Name, cancellation)).Where(batch => batch.Environment == environment.Name && batch.Kind == "run").ToList();
         if (batchId is null)
         {
             // Newest first: what a later run of the whole plan has brought in is not to be overwritten by what an older batch still holds.
-            return batches.TakeWhile(batch => batch is not { Status: "succeeded", Scope: null }).FirstOrDefault(batch => batch.Status != "succeeded")
+            return batches.Where(batch => !batch.IsTakenBack).TakeWhile(batch => batch is not { Status: "succeeded", Scope: null }).FirstOrDefault(batch => batch.Status != "succeeded")
                 ?? throw new ConfigurationException($"plan {plan.Name} has no unfinished batch in environment {environment.Name}: there is nothing to resume");
         }
 
         return batches.FirstOrDefault(batch => batch.BatchId == batchId) switch
         {
             null => throw new ConfigurationException($"plan {plan.Name} has no batch {batchId} in environment {environment.Name}"),
+            { IsTakenBack: true } => throw new ConfigurationException($"batch {batchId} has been taken back by a rollback: start a new one"),
             { Status: "succeeded" } when !request.Retry => throw new ConfigurationException($"batch {batchId} has succeeded: there is nothing to resume"),
             var batch => batch,
         };
+    }
+
+    /// <summary>A run would load again what a rollback is about to take away.</summary>
+    private static async Task RequireNoRollbackAsync(CompiledPlan plan, RunEnvironment environment, JournalReader journal, CancellationToken cancellation)
+    {
+        var unfinished = (await journal.BatchesAsync(plan.Name, cancellation)).FirstOrDefault(batch =>
+            batch.Environment == environment.Name && batch.Kind == "rollback" && (batch.Status is "running" or "interrupted" or "window_closed"));
+        if (unfinished is not null)
+        {
+            throw new ConfigurationException(
+                $"the rollback of batch {unfinished.Of} has not come to its end: nv rollback --batch {unfinished.Of} --env {environment.Name} goes on with it");
+        }
     }
 
     public static HashSet<string> ScopeOf(CompiledPlan plan, string? only)
@@ -85,6 +103,6 @@ internal sealed record BatchChoice(string BatchId, bool Resumed, string? Only, I
             : throw new ConfigurationException($"plan {plan.Name} has no step or phase {only}; it has the phases {string.Join(", ", plan.Phases.Select(phase => phase.Name))}");
     }
 
-    private static string NewId(RunServices services) => string.Create(
+    public static string NewId(RunServices services) => string.Create(
         CultureInfo.InvariantCulture, $"{services.Clock.GetUtcNow():yyyyMMdd'T'HHmmss}-{services.Random.Next(0x10000):x4}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Migration.Runtime.Salesforce;
 
 namespace Migration.Runtime.Engine;
@@ -13,7 +14,12 @@ internal sealed class FieldTypes
     public static async Task<FieldTypes> OfAsync(SalesforceOrg org, string sobject, CancellationToken cancellation)
     {
         using var describe = await org.Rest.DescribeAsync(sobject, cancellation);
-        return new(describe.RootElement.GetProperty("fields").EnumerateArray().ToDictionary(
+        return Of(describe.RootElement);
+    }
+
+    public static FieldTypes Of(JsonElement describe)
+    {
+        return new(describe.GetProperty("fields").EnumerateArray().ToDictionary(
             field => field.GetProperty("name").GetString()!,
             field => (field.GetProperty("type").GetString()!, field.TryGetProperty("scale", out var scale) ? scale.GetInt32() : 0),
             StringComparer.OrdinalIgnoreCase));

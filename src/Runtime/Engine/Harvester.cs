@@ -101,7 +101,7 @@ internal sealed class Harvester(RunContext run, LoadTask task)
         while (await rows.ReadAsync(cancellation))
         {
             var (code, message, fields) = RowError.Parse(error.Value);
-            if (code == "ENTITY_IS_DELETED" && task.Operation == LoadOperation.Delete)
+            if (task.Operation == LoadOperation.Delete && (code == "ENTITY_IS_DELETED" || (task.IsUndo && code == "INVALID_CROSS_REFERENCE_KEY")))
             {
                 Done(writer, key.Value, key.Value, created: false);
                 continue;

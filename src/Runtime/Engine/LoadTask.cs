@@ -1,5 +1,6 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
+using Migration.Runtime.Journal;
 using Migration.Runtime.Warehouse;
 
 namespace Migration.Runtime.Engine;
@@ -58,6 +59,23 @@ internal sealed record LoadTask
 
     /// <summary>Writes one row; a rejection means that it must not be sent.</summary>
     public required Func<RowReader, CsvRowWriter, RowRejection?> Write { get; init; }
+
+    /// <summary>What has to be known of a load to bring a job of it to its end.</summary>
+    public static LoadTask OfJob(JobRecord job) => new()
+    {
+        Phase = "",
+        Step = job.Step,
+        Object = job.Object,
+        Operation = Enum.Parse<LoadOperation>(job.Operation, ignoreCase: true),
+        KeyField = job.KeyField
+            ?? throw new ConfigurationException($"job {job.JobId} of step {job.Step} was left under way by an older version: nv run --resume {job.BatchId} brings it to its end"),
+        Header = [],
+        Columns = [],
+        Names = [],
+        From = "",
+        Key = "",
+        Write = static (_, _) => null,
+    };
 
     /// <summary>The rows in the order they are sent; the engine's own columns follow <see cref="Columns"/>.</summary>
     public string Select(string filter) =>

@@ -68,7 +68,7 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
             }
         }
 
-        ClearSpool(run.SpoolFolder);
+        Spool.Clear(run.SpoolFolder);
         await PrepareAsync(run, choice, cancellation);
         await journal.BatchStartedAsync(choice.BatchId, environment.Name, plan, choice.Only, choice.Resumed, cancellation);
         if (choice.Changes.Count > 0)
@@ -130,19 +130,11 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
             return;
         }
 
-        await run.RequireTargetAsync(cancellation);
+        await run.RequireTargetAsync(binds: true, cancellation);
         await run.Lookups.RequireRecordTypesAsync(work.OfType<StepWork.Load>().Select(load => load.Mapping), cancellation);
     }
 
     /// <summary>A phase without work left is validated all the same, and a [Check] may ask the target.</summary>
     private bool Checks(IReadOnlySet<string> scope) => plan.Phases.Any(phase =>
         phase.Validations.OfType<PlanValidation.Code>().Any() && phase.Groups.SelectMany(group => group.Nodes).Any(node => scope.Contains(node.Id)));
-
-    private static void ClearSpool(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }

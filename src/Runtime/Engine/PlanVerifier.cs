@@ -19,7 +19,7 @@ public sealed class PlanVerifier(CompiledPlan plan, RunEnvironment environment, 
         var journal = await RunJournal.OpenAsync(warehouse, services.Clock, plan.Name, dry: false, cancellation);
         using var run = RunContext.Create(plan, environment, services, warehouse, journal, batchId: "", partial: only is not null, window: null);
         await run.Orgs.ConnectAsync([plan.Target], environment, services, writesBarred: true, cancellation);
-        await run.RequireTargetAsync(cancellation);
+        await run.RequireTargetAsync(binds: false, cancellation);
         var scope = BatchChoice.ScopeOf(plan, only);
         var steps = new List<VerifiedStep>();
         foreach (var node in plan.Nodes.Where(node => scope.Contains(node.Id)))

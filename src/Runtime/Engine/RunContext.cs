@@ -54,7 +54,7 @@ internal sealed class RunContext : IDisposable
             Warehouse = warehouse,
             Journal = journal,
             Ledger = new(warehouse, journal),
-            Images = new(journal),
+            Images = new(warehouse, journal),
             Models = new(warehouse, plan, environment.Variables),
             BatchId = batchId,
             Partial = partial,
@@ -65,12 +65,13 @@ internal sealed class RunContext : IDisposable
         };
     }
 
-    /// <summary>Throws <see cref="ConfigurationException"/> when the target is not the org that this warehouse's ledger is about. The first run binds it.</summary>
-    public async Task RequireTargetAsync(CancellationToken cancellation)
+    /// <summary>Throws <see cref="ConfigurationException"/> when the target is not the org that this warehouse's ledger is about.</summary>
+    /// <param name="binds">The first run says which org that is; whoever only reads does not.</param>
+    public async Task RequireTargetAsync(bool binds, CancellationToken cancellation)
     {
         var orgId = Orgs.Identity(Plan.Target).OrgId;
-        var bound = await Journal.BindTargetAsync(Environment.Name, orgId, cancellation);
-        if (bound != orgId)
+        var bound = binds ? await Journal.BindTargetAsync(Environment.Name, orgId, cancellation) : await Journal.TargetAsync(Environment.Name, cancellation);
+        if (bound is not null && bound != orgId)
         {
             throw new ConfigurationException(
                 $"warehouse {Environment.Warehouse.Path} remembers what plan {Plan.Name} loaded into org {bound}, and environment {Environment.Name} now points at org {orgId}: "

@@ -21,6 +21,15 @@ internal sealed class Spool(string folder, string step, byte[] header, long maxB
     private long _groupOffset;
     private string? _group;
 
+    /// <summary>Removes what an earlier run left.</summary>
+    public static void Clear(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Keys and hashes go to the outbox, plan and step with them.</summary>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> row, string? parent, string plan, string key, string hash, CancellationToken cancellation)
     {

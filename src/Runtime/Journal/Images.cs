@@ -3,7 +3,7 @@ using Migration.Runtime.Warehouse;
 namespace Migration.Runtime.Journal;
 
 /// <summary>What each batch has done to each record of the target, so that it can be taken back.</summary>
-internal sealed class Images(RunJournal journal)
+internal sealed class Images(IWarehouse warehouse, RunJournal journal)
 {
     public const string TableName = "images";
 
@@ -33,6 +33,54 @@ internal sealed class Images(RunJournal journal)
         ],
         cancellation);
 
+    /// <summary>True when the batch left any image.</summary>
+    public async Task<bool> KnowsAsync(string batchId, CancellationToken cancellation) => await warehouse.ScalarAsync(
+        $"SELECT 1 FROM {Table} WHERE plan = $1 AND batch_id = $2 LIMIT 1", cancellation, journal.Plan, batchId) is not null;
+
+    /// <summary>Batches that have written after this one did for the last time; their images build on its records.</summary>
+    public async Task<IReadOnlyList<string>> LaterBatchesAsync(string batchId, CancellationToken cancellation)
+    {
+        var batches = new List<string>();
+        await using var rows = await warehouse.ReadAsync(
+            $"""
+            SELECT batch_id FROM {Table} WHERE plan = $1 AND batch_id <> $2
+              AND turn > (SELECT max(turn) FROM {Table} WHERE plan = $1 AND batch_id = $2)
+            GROUP BY batch_id ORDER BY max(turn) DESC
+            """,
+            cancellation, journal.Plan, batchId);
+        while (await rows.ReadAsync(cancellation))
+        {
+            batches.Add(rows.Text(0));
+        }
+
+        return batches;
+    }
+
+    /// <summary>Gives records of lost jobs the id that the ledger found them by since. Returns, by step, how many it does not know.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ResolveAsync(string batchId, CancellationToken cancellation)
+    {
+        await journal.WriteAsync(
+            [
+                new(
+                    $"""
+                    MERGE INTO {Table} AS i USING (SELECT step, key, target_id FROM {journal.Schema}.ledger WHERE plan = $1 AND target_id IS NOT NULL) AS l
+                      ON i.plan = $1 AND i.batch_id = $2 AND i.step = l.step AND i.key = l.key
+                    WHEN MATCHED AND i.created AND i.target_id IS NULL THEN UPDATE SET target_id = l.target_id, state = 'written'
+                    """,
+                    journal.Plan, batchId),
+            ],
+            cancellation);
+        var unknown = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var rows = await warehouse.ReadAsync(
+            $"SELECT step, count(*) FROM {Table} WHERE plan = $1 AND batch_id = $2 AND created AND target_id IS NULL GROUP BY step", cancellation, journal.Plan, batchId);
+        while (await rows.ReadAsync(cancellation))
+        {
+            unknown[rows.Text(0)] = rows.Integer(1);
+        }
+
+        return unknown;
+    }
+
     /// <summary>Statements over a job's results: who was created, whose values were changed, of whom that is not known.</summary>
     public IEnumerable<SqlStatement> Harvested(string results, JobRecord job)
     {
@@ -46,21 +94,21 @@ internal sealed class Images(RunJournal journal)
             job.BatchId, journal.Plan, job.Step);
         yield return new(
             $"""
-            INSERT INTO {Table} SELECT $1, $2, $3, $4, key, target_id, TRUE, NULL, NULL, NULL, 'written', $5 FROM {results} WHERE outcome = 'success' AND created
+            INSERT INTO {Table} SELECT $1, $2, $3, $4, key, target_id, TRUE, NULL, NULL, NULL, 'written', {Turn}, $5 FROM {results} WHERE outcome = 'success' AND created
             """,
             job.BatchId, journal.Plan, job.Step, job.Object, journal.Now);
         yield return new(
             $"""
-            MERGE INTO {Table} AS i USING (SELECT key, target_id FROM {results} WHERE outcome = 'success' AND NOT created) AS r
+            MERGE INTO {Table} AS i USING (SELECT key, target_id, {Turn} AS turn FROM {results} WHERE outcome = 'success' AND NOT created) AS r
               ON i.batch_id = $1 AND i.plan = $2 AND i.step = $3 AND i.key = r.key
-            WHEN MATCHED THEN UPDATE SET state = 'written', target_id = r.target_id
+            WHEN MATCHED THEN UPDATE SET state = 'written', target_id = r.target_id, turn = r.turn
             """,
             job.BatchId, journal.Plan, job.Step);
 
         // A record that came to be between our question and the job: nobody knows what it held.
         yield return new(
             $"""
-            INSERT INTO {Table} SELECT $1, $2, $3, $4, r.key, r.target_id, FALSE, NULL, NULL, NULL, 'written', $5 FROM {results} r
+            INSERT INTO {Table} SELECT $1, $2, $3, $4, r.key, r.target_id, FALSE, NULL, NULL, NULL, 'written', {Turn}, $5 FROM {results} r
             WHERE r.outcome = 'success' AND NOT r.created
               AND NOT EXISTS (SELECT 1 FROM {Table} i WHERE i.batch_id = $1 AND i.plan = $2 AND i.step = $3 AND i.key = r.key)
               AND NOT EXISTS (SELECT 1 FROM {Table} c WHERE c.batch_id = $1 AND c.plan = $2 AND c.created AND c.target_id = r.target_id)
@@ -78,17 +126,20 @@ internal sealed class Images(RunJournal journal)
         : Unknown(
             $"SELECT key FROM {journal.Schema}.outbox WHERE plan = $2 AND step = $3 AND row_no BETWEEN {job.FirstRow} AND {job.LastRow}", job);
 
+    /// <summary>The number of a harvest, above all before it.</summary>
+    private string Turn => $"(SELECT coalesce(max(turn), 0) + 1 FROM {Table})";
+
     /// <summary>A key without an image was not in the target before: whoever finds it there later finds this batch's record.</summary>
     private IEnumerable<SqlStatement> Unknown(string keys, JobRecord job)
     {
         yield return new(
-            $"UPDATE {Table} SET state = 'unknown' WHERE batch_id = $1 AND plan = $2 AND step = $3 AND state = 'taken' AND key IN ({keys})",
+            $"UPDATE {Table} SET state = 'unknown', turn = {Turn} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND state = 'taken' AND key IN ({keys})",
             job.BatchId, journal.Plan, job.Step);
         if (job.Operation != "update")
         {
             yield return new(
                 $"""
-                INSERT INTO {Table} SELECT $1, $2, $3, $4, k.key, NULL, TRUE, NULL, NULL, NULL, 'unknown', $5 FROM ({keys}) k
+                INSERT INTO {Table} SELECT $1, $2, $3, $4, k.key, NULL, TRUE, NULL, NULL, NULL, 'unknown', {Turn}, $5 FROM ({keys}) k
                 WHERE NOT EXISTS (SELECT 1 FROM {Table} i WHERE i.batch_id = $1 AND i.plan = $2 AND i.step = $3 AND i.key = k.key)
                 """,
                 job.BatchId, journal.Plan, job.Step, job.Object, journal.Now);

@@ -41,9 +41,10 @@ internal static class JournalSchema
 
         // What a batch has done to each record: created it, or changed it. Then before_row and sent_row hold the values of fields (each a CSV row)
         // before the first change and as they were sent; blank where nothing was sent. States: taken (not known to be accepted), written, unknown.
+        // turn counts the harvests: clocks may jump, the order of batches may not.
         """
         images (batch_id VARCHAR, plan VARCHAR, step VARCHAR, object VARCHAR, key VARCHAR, target_id VARCHAR, created BOOLEAN,
-          fields VARCHAR, before_row VARCHAR, sent_row VARCHAR, state VARCHAR, recorded_at TIMESTAMP)
+          fields VARCHAR, before_row VARCHAR, sent_row VARCHAR, state VARCHAR, turn BIGINT, recorded_at TIMESTAMP)
         """,
 
         // Rows on their way: written before their job is created, gone when its results are in the ledger.

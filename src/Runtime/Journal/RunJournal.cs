@@ -79,11 +79,14 @@ internal sealed class RunJournal : IDisposable
 
     public Task NoteAsync(string? batchId, string what, string detail) => WriteAsync([Audit(batchId, what, detail)], CancellationToken.None);
 
+    /// <summary>The target org of this plan and environment; null before the first run.</summary>
+    public async Task<string?> TargetAsync(string environment, CancellationToken cancellation) => (string?)await _warehouse.ScalarAsync(
+        $"SELECT org_id FROM {Schema}.targets WHERE plan = $1 AND environment = $2", cancellation, Plan, environment);
+
     /// <summary>The target org of this plan and environment; the first run binds it.</summary>
     public async Task<string> BindTargetAsync(string environment, string orgId, CancellationToken cancellation)
     {
-        var known = (string?)await _warehouse.ScalarAsync(
-            $"SELECT org_id FROM {Schema}.targets WHERE plan = $1 AND environment = $2", cancellation, Plan, environment);
+        var known = await TargetAsync(environment, cancellation);
         if (known is null)
         {
             await WriteAsync([new($"INSERT INTO {Schema}.targets VALUES ($1, $2, $3)", Plan, environment, orgId)], cancellation);
@@ -147,6 +150,6 @@ internal sealed class RunJournal : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private SqlStatement Audit(string? batchId, string what, string detail) =>
+    public SqlStatement Audit(string? batchId, string what, string detail) =>
         new($"INSERT INTO {Schema}.audit VALUES ($1, $2, $3, $4, $5)", Now, batchId, Environment.UserName, what, detail);
 }

@@ -127,6 +127,7 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
         writer.Text(Row(csv, i => sent.Get(_fields[i].Column).Length == 0 ? "" : found.TextOrNull(i + 3) ?? CsvRowWriter.Cleared));
         writer.Text(Row(csv, i => sent.Get(_fields[i].Column)));
         writer.Text("taken");
+        writer.Integer(null);
         writer.Timestamp(run.Journal.Now);
         writer.EndRow();
     }

@@ -6,6 +6,7 @@ using Migration.Runtime.Engine;
 using Migration.Runtime.Environments;
 using Migration.Runtime.Salesforce;
 using Migration.Runtime.Tests.Salesforce;
+using Migration.Runtime.Undo;
 using Migration.Runtime.Warehouse;
 using Migration.Sandbox.Hosting;
 using Serilog;
@@ -106,6 +107,10 @@ internal sealed class EngineFixture : IAsyncDisposable
         var steps = await WithAsync(null, (environment, services) => new PlanVerifier(plan, environment, services).VerifyAsync(only, differences.Add, Cancellation));
         return (steps, differences);
     }
+
+    public Task<RollbackReport> RollbackAsync(
+        CompiledPlan plan, RollbackRequest request, Func<HttpMessageHandler, HttpMessageHandler>? around = null, CancellationToken? cancellation = null) =>
+        WithAsync(around, (environment, services) => new PlanRollback(plan, environment, services).RunAsync(request, cancellation ?? Cancellation));
 
     private async Task<T> WithAsync<T>(Func<HttpMessageHandler, HttpMessageHandler>? around, Func<RunEnvironment, RunServices, Task<T>> work)
     {

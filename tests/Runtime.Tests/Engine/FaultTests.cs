@@ -84,7 +84,7 @@ public sealed class FaultTests
     public async Task Daily_batches_are_counted_and_the_run_stops_at_its_share_of_them()
     {
         await using var engine = await StartAsync();
-        var plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Contact", LoadOperation.Upsert, "stg") { Fields = [("LastName", "name")] }));
+        var plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Contact", LoadOperation.Insert, "stg") { Fields = [("LastName", "name")] }));
 
         // One and a half batches of 15,000: the third job would be beyond.
         engine.Load = engine.Load with { LimitShare = 0.0001m };

@@ -23,8 +23,8 @@ public sealed class ResumeTests
         await engine.FaultAsync("""{"kind":"slow_jobs","milliseconds":3600000,"times":1}""");
         var plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Account", LoadOperation.Upsert, "stg") { Fields = [("Name", "name")] }));
 
-        // An upsert asks for no keys first: the close is its fourth write.
-        await KillAsync(engine, at: 4, afterwards: true, plan);
+        // An upsert asks for no keys first, but for what it is about to change: the close is its fifth write.
+        await KillAsync(engine, at: 5, afterwards: true, plan);
         Assert.Equal(["UploadComplete"], await StatesAsync(engine));
 
         var polls = 0;
