@@ -100,6 +100,13 @@ internal sealed class OrgHandler(OrgConnection connection, OrgSession session, H
         var started = Stopwatch.GetTimestamp();
         var answer = await _http.SendAsync(request, limit.Token);
         usage.Read(answer);
+        if (Resilience.IsPage(answer))
+        {
+            // A close that counts as done would be waited for without end.
+            answer.Dispose();
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"{request.Method} {request.RequestUri.AbsolutePath} was answered with something that is no JSON");
+        }
+
         if (answer.Content.Headers.ContentType?.MediaType == "application/json")
         {
             // Part of the attempt: an answer that breaks off is no answer.

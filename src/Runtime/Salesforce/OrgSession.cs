@@ -105,7 +105,8 @@ internal sealed class OrgSession(OrgConnection connection, HttpMessageHandler tr
                 throw new ConfigurationException($"org {connection.Name} at {connection.Url} gives no token ({said}); check {keys} under orgs.{connection.Name}");
             }
 
-            return Parse(body) ?? throw new ConfigurationException($"org {connection.Name}: {endpoint} does not answer like a Salesforce org; check orgs.{connection.Name}.url");
+            var strange = $"org {connection.Name}: {endpoint} does not answer like a Salesforce org";
+            return Parse(body) ?? throw (first ? new ConfigurationException($"{strange}; check orgs.{connection.Name}.url") : new HttpRequestException(HttpRequestError.InvalidResponse, strange));
         }
     }
 

@@ -59,6 +59,9 @@ internal static class Resilience
         },
     };
 
+    /// <summary>Success with a proxy's page: no answer of an org, and whether the org has ever seen the request is not known.</summary>
+    public static bool IsPage(HttpResponseMessage answer) => answer is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "text/html" };
+
     private static async ValueTask<bool> ShouldRetryAsync(Outcome<HttpResponseMessage> outcome, bool repeatable, CancellationToken cancellation) => outcome switch
     {
         { Result: { } answer } => (int)answer.StatusCode switch
@@ -67,7 +70,7 @@ internal static class Resilience
             420 or 429 or 503 => true,
             403 => SalesforceException.IsCrowded(answer.StatusCode, await BodyAsync(answer, cancellation)),
             500 or 502 or 504 => repeatable,
-            _ => false,
+            _ => repeatable && IsPage(answer),
         },
         { Exception: BrokenCircuitException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } => true,
         { Exception: HttpRequestException or IOException } => repeatable,

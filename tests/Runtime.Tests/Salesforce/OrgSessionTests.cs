@@ -92,6 +92,17 @@ public sealed class OrgSessionTests
     }
 
     [Fact]
+    public async Task A_page_of_a_proxy_instead_of_the_first_token_is_asked_past()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.Token(_ => new Answer(200, "<html>Welcome</html>", "text/html"), _ => fixture.Server.TokenAnswer());
+
+        await fixture.Org.ConnectAsync(Cancellation);
+
+        Assert.Equal(2, fixture.Server.Count(TokenLine));
+    }
+
+    [Fact]
     public async Task An_unreachable_host_is_one_line_after_few_attempts()
     {
         int port;
