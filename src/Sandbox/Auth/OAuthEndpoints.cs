@@ -8,10 +8,9 @@ using Migration.Sandbox.Schema;
 namespace Migration.Sandbox.Auth;
 
 /// <summary>Token endpoint, revocation and identity. Errors here are objects, not arrays, and there is no <c>expires_in</c>.</summary>
-internal sealed class OAuthEndpoints(JwtBearer? jwt, TimeProvider time)
+internal sealed class OAuthEndpoints(JwtBearer? jwt, string clientSecret, TimeProvider time)
 {
     private const string ClientId = "sandbox";
-    private const string ClientSecret = "sandbox-secret";
     private const string Password = "sandbox-password";
     private const string JwtGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
@@ -27,13 +26,13 @@ internal sealed class OAuthEndpoints(JwtBearer? jwt, TimeProvider time)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         string Field(string key) => form.TryGetValue(key, out var value) ? value.ToString() : "";
-        var (clientId, clientSecret) = Basic(context) ?? (Field("client_id"), Field("client_secret"));
+        var (clientId, secret) = Basic(context) ?? (Field("client_id"), Field("client_secret"));
         var org = context.Org();
         switch (Field("grant_type"))
         {
             case "client_credentials":
                 await (clientId != ClientId ? RefuseAsync(context, "invalid_client_id", "client identifier invalid")
-                    : clientSecret != ClientSecret ? RefuseAsync(context, "invalid_client", "invalid client credentials")
+                    : secret != clientSecret ? RefuseAsync(context, "invalid_client", "invalid client credentials")
                     : GrantAsync(context, signed: true, withRefresh: false));
                 break;
             case "password":
@@ -92,7 +91,7 @@ internal sealed class OAuthEndpoints(JwtBearer? jwt, TimeProvider time)
             var issued = time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             body["issued_at"] = issued;
             body["signature"] = Convert.ToBase64String(
-                HMACSHA256.HashData(Encoding.ASCII.GetBytes(ClientSecret), Encoding.ASCII.GetBytes(id + issued)));
+                HMACSHA256.HashData(Encoding.ASCII.GetBytes(clientSecret), Encoding.ASCII.GetBytes(id + issued)));
         }
         if (withRefresh) { body["refresh_token"] = org.Sessions.IssueRefresh(); }
         context.Response.Headers.CacheControl = "no-cache, no-store";

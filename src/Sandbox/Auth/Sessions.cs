@@ -10,12 +10,18 @@ internal sealed class Sessions(string? fixedToken)
     private readonly ConcurrentDictionary<string, byte> _access = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _refresh = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentQueue<string> _issued = new();
+
+    /// <summary>Every token that was ever given out, whether or not it is good now.</summary>
+    public IReadOnlyCollection<string> Issued => _issued;
+
     public bool IsValid(string token) => (fixedToken is not null && token == fixedToken) || _access.ContainsKey(token);
 
     public string IssueAccess(OrgIdentity identity)
     {
         var token = $"{identity.OrgId[..15]}!{Secret()}";
         _access[token] = 0;
+        _issued.Enqueue(token);
         return token;
     }
 
@@ -23,6 +29,7 @@ internal sealed class Sessions(string? fixedToken)
     {
         var token = "5Aep" + Secret();
         _refresh[token] = 0;
+        _issued.Enqueue(token);
         return token;
     }
 

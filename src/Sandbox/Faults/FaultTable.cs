@@ -35,6 +35,12 @@ internal sealed class FaultTable
         lock (_gate) { _faults.Clear(); }
     }
 
+    /// <summary>Switches off every fault of the kind.</summary>
+    public void Withdraw(FaultKind kind)
+    {
+        lock (_gate) { _faults.RemoveAll(armed => armed.Fault.Kind == kind); }
+    }
+
     /// <summary>True when a fault of the kind is on for the org, whether or not it would strike now.</summary>
     public bool Holds(FaultKind kind, string org)
     {

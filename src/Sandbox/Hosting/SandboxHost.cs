@@ -26,8 +26,12 @@ internal sealed class SandboxHost : IAsyncDisposable
     private readonly JwtBearer? _jwt;
     private readonly string? _scratch;
 
-    private SandboxHost(WebApplication app, Dictionary<string, Org> orgs, RequestLog log, JwtBearer? jwt, string? scratch) =>
-        (_app, _orgs, _log, _jwt, _scratch) = (app, orgs, log, jwt, scratch);
+    private SandboxHost(WebApplication app, Dictionary<string, Org> orgs, FaultTable faults, RequestLog log, JwtBearer? jwt, string? scratch) =>
+        (_app, _orgs, Faults, _log, _jwt, _scratch) = (app, orgs, faults, log, jwt, scratch);
+
+    public IReadOnlyDictionary<string, Org> Orgs => _orgs;
+
+    public FaultTable Faults { get; }
 
     /// <summary>For example <c>http://127.0.0.1:43211</c>.</summary>
     public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -55,7 +59,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         var log = new RequestLog(options.Time, options.Log);
         var app = Build(options, orgs, faults, log, jwt);
         foreach (var org in orgs.Values) { org.Start(options.JobDelay); }
-        var host = new SandboxHost(app, orgs, log, jwt, scratch);
+        var host = new SandboxHost(app, orgs, faults, log, jwt, scratch);
         try
         {
             await app.StartAsync();
@@ -112,7 +116,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         app.Use(next => context => gate.InvokeAsync(context, next));
         app.UseRouting();
         new AdminEndpoints(orgs, faults, log).Map(app);
-        new OAuthEndpoints(jwt, options.Time).Map(app);
+        new OAuthEndpoints(jwt, options.ClientSecret, options.Time).Map(app);
         DiscoveryEndpoints.Map(app);
         SObjectEndpoints.Map(app);
         CollectionEndpoints.Map(app);

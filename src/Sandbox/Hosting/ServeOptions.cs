@@ -7,6 +7,7 @@ internal sealed record ServeOptions
 {
     public int Port { get; init; }
     public string? Token { get; init; }
+    public string ClientSecret { get; init; } = "sandbox-secret";
     public string? State { get; init; }
     public int Scale { get; init; } = 1000;
     public int Seed { get; init; } = 1;
@@ -19,7 +20,7 @@ internal sealed record ServeOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public const string Usage =
-        "usage: sandbox serve --port N [--token T] [--state DIR] [--scale N] [--seed N] [--plans DIR] [--log FILE] [--faults FILE] [--jwt-cert FILE] "
+        "usage: sandbox serve --port N [--token T] [--client-secret S] [--state DIR] [--scale N] [--seed N] [--plans DIR] [--log FILE] [--faults FILE] [--jwt-cert FILE] "
         + "[--job-delay MS] [--until-stdin-closes]";
 
     /// <summary>Throws <see cref="UsageException"/> with one line that says what to change.</summary>
@@ -34,7 +35,7 @@ internal sealed record ServeOptions
                 given[args[i]] = "";
                 continue;
             }
-            if (args[i] is not ("--port" or "--token" or "--state" or "--scale" or "--seed" or "--plans" or "--log" or "--faults" or "--jwt-cert" or "--job-delay"))
+            if (args[i] is not ("--port" or "--token" or "--client-secret" or "--state" or "--scale" or "--seed" or "--plans" or "--log" or "--faults" or "--jwt-cert" or "--job-delay"))
             {
                 throw new UsageException($"unknown argument {args[i]}; {Usage}");
             }
@@ -46,6 +47,7 @@ internal sealed record ServeOptions
         {
             Port = Number(given, "--port", 0, 65535, 0),
             Token = given.GetValueOrDefault("--token"),
+            ClientSecret = given.GetValueOrDefault("--client-secret", "sandbox-secret"),
             State = given.GetValueOrDefault("--state"),
             Scale = Number(given, "--scale", 0, 100_000_000, 1000),
             Seed = Number(given, "--seed", int.MinValue, int.MaxValue, 1),
