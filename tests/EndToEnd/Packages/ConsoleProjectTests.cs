@@ -70,6 +70,7 @@ public sealed class ConsoleProjectTests(PackageFeed feed)
             await File.WriteAllTextAsync(Path.Combine(folder, file), text, cancel);
         }
 
+        await TheBuildTakesMachineCodeWhereThereIsSomeAsync(folder);
         Directory.Delete(Path.Combine(folder, "Generated"), recursive: true);
         await AnIdeReadsTheProjectAndWritesNothingAsync(folder);
         await feed.DoneAsync(folder, "build", "--no-restore", "--nologo");
@@ -81,6 +82,14 @@ public sealed class ConsoleProjectTests(PackageFeed feed)
         var broken = await feed.DotnetAsync(folder, "build", "--no-restore", "--nologo");
         Assert.NotEqual(0, broken.ExitCode);
         Assert.Contains($"{mapping}(9,9): error NV2007", broken.Output, StringComparison.Ordinal);
+    }
+
+    private async Task TheBuildTakesMachineCodeWhereThereIsSomeAsync(string folder)
+    {
+        var analyzers = await feed.DoneAsync(folder, "msbuild", "-nologo", "-t:ResolvePackageAssets;UseNativeCompiler", "-getItem:Analyzer");
+        var (taken, left) = PackageFeed.Configuration == "Release" ? ("native", "analyzers") : ("analyzers", "native");
+        Assert.Matches($"{taken}/[^\"]*/Migration.Generator.dll", analyzers.Output);
+        Assert.DoesNotMatch($"{left}/[^\"]*/Migration.Generator.dll", analyzers.Output);
     }
 
     /// <summary>What an IDE runs to learn the compiler's arguments, at every keystroke in a project file: the tree stays as it was.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Migration.EndToEnd.Support;
 
@@ -16,6 +17,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "README.md",
                 "analyzers/dotnet/cs/Migration.Generator.dll", "analyzers/dotnet/cs/Migration.Language.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
                 "build/Migration.Generator.targets", "build/Plans.targets", "build/Review.targets",
+                .. MachineCode(),
                 "tools/netstandard2.0/Migration.Language.dll", "tools/netstandard2.0/Migration.Tasks.dll",
                 "tools/netstandard2.0/System.Buffers.dll", "tools/netstandard2.0/System.Collections.Immutable.dll", "tools/netstandard2.0/System.Memory.dll",
                 "tools/netstandard2.0/System.Numerics.Vectors.dll", "tools/netstandard2.0/System.Reflection.Metadata.dll",
@@ -67,10 +69,13 @@ public sealed class PackageContentTests(PackageFeed feed)
     public async Task Packed_again_a_package_is_the_same_to_the_byte()
     {
         var again = feed.Folder("again");
-        await feed.DoneAsync(Repository.Root, "pack", "src/Generator", "--no-build", "-c", Repository.Configuration, "-o", again);
+        await feed.DoneAsync(Repository.Root, "pack", "src/Generator", "--no-build", "-c", PackageFeed.Configuration, "-o", again);
         var cancel = TestContext.Current.CancellationToken;
         Assert.Equal(await File.ReadAllBytesAsync(feed.Package("Migration.Generator"), cancel), await File.ReadAllBytesAsync(Directory.GetFiles(again).Single(), cancel));
     }
+
+    private static IEnumerable<string> MachineCode() => PackageFeed.Configuration != "Release" ? [] :
+        new[] { "Migration.Generator", "Migration.Language", "YamlDotNet" }.Select(file => $"native/{RuntimeInformation.RuntimeIdentifier}/{file}.dll");
 
     private List<string> Files(string id)
     {
