@@ -41,6 +41,9 @@ public static partial class Rules
 
     public static readonly Rule AcceptedTooLong = Error("NV3018", "Accepted value too long", "'{0}' is longer than the column '{1}' holds ({2}), so it can never come; correct one of the two");
 
+    public static readonly Rule ContractType = Error("NV3019", "Contract of another type",
+        "{0}.sql takes '{1}' as it is from the column {2}, which is {3}: the run would refuse the model. Promise that type here, or write cast({2} as {4}) as {1} in the SQL");
+
     // Extracts.
     public static readonly Rule UnknownExtractOrg = Error("NV3101", "Unknown org", "There are no schemas of an org '{0}' (nv schema pull --org {0} takes them){1}");
 

@@ -115,7 +115,7 @@ internal sealed class ContractReader(FindingBag findings)
             }
             else if (DataType.Read(column.DataType, !column.Promises.NotNull, findings) is { } type)
             {
-                columns.Add(new(column.Name.Value, Accepting(type, column), column.Name.Span) { Unique = column.Promises.Unique });
+                columns.Add(new(column.Name.Value, Accepting(type, column), column.Name.Span) { Unique = column.Promises.Unique, DataType = column.DataType });
             }
             else
             {

@@ -89,8 +89,7 @@ public sealed class ExtractCatalog
     internal bool HasSchema(string schema) => _tables.ContainsKey(schema);
 
     /// <summary>Columns of a landed table; null where they are not known.</summary>
-    internal IReadOnlyList<string>? Columns(string schema, string table) =>
-        _unsure.Contains((schema, table)) ? null : Landed(schema, table)?.Columns.Select(column => column.Name).ToList();
+    internal IReadOnlyList<RawColumnModel>? Columns(string schema, string table) => _unsure.Contains((schema, table)) ? null : Landed(schema, table)?.Columns;
 
     /// <summary>Fields of a landed object that its org has and the extract leaves out.</summary>
     internal IReadOnlyList<string> Left(string schema, string table)

@@ -21,6 +21,9 @@ public sealed record ContractColumn(string Name, Model.ValueType Type, SourceSpa
     /// <summary>No two rows share a value.</summary>
     public bool Unique { get; init; }
 
+    /// <summary>Its type as written; null for a column that no file states.</summary>
+    internal ScalarNode? DataType { get; init; }
+
     internal ColumnModel Model => new(Name, Type);
 }
 

@@ -58,6 +58,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
     {
         var queries = SideBySide.Select(_files.Values, file => new ModelQuery(file.Name, file.Sql, ContractCheck.IsOneQuery(file.Name, file.Sql, findings)));
         var columns = new SqlColumnCheck(queries, _contracts, extracts, findings);
+        var types = new ContractTypes(queries, _contracts, extracts, findings);
         SideBySide.Select(queries, query =>
         {
             CheckReferences(query.Sql);
@@ -65,6 +66,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             {
                 new ContractCheck(query.Name, query.Sql, findings).Check(_contracts.Contracts.TryGetValue(query.Name, out var contract) ? contract : null, tokens);
                 columns.Check(query.Sql, tokens);
+                types.Check(query);
             }
 
             return query;

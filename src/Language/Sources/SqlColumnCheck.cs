@@ -48,7 +48,7 @@ internal sealed class SqlColumnCheck
 
         var declared = _contracts.Declared(part);
         var (schema, table) = (declared?.Schema ?? part.Value, declared?.Identifier ?? part.Extra!);
-        return new($"{schema}.{table}", _extracts.Columns(schema, table), _extracts.Left(schema, table));
+        return new($"{schema}.{table}", _extracts.Columns(schema, table)?.Select(column => column.Name).ToList(), _extracts.Left(schema, table));
     }
 
     /// <summary>What a model selects, and what it promises: where the two differ, that is reported there. Null when neither can be told.</summary>

@@ -250,4 +250,58 @@ public class ModelTests
 
         Assert.Equal(["NV3005 models/tests/orders/none_twice.sql(1,1) ''"], inputs.Found());
     }
+
+    [Theory]
+    [InlineData("select opened as c from {{ source('raw_atlas', 'account') }}", "timestamp", "which is date")]
+    [InlineData("select a.opened as c from {{ source('raw_atlas', 'account') }} as a", "text", "which is date")]
+    [InlineData("select revenue as c from {{ source('raw_atlas', 'account') }}", "'decimal(16,2)'", "which is decimal(18,2)")]
+    [InlineData("select revenue as c from {{ source('raw_atlas', 'account') }}", "'decimal(18,0)'", "write cast(Revenue as decimal(18,0)) as c")]
+    [InlineData("select opened as c from {{ ref('all_of') }}", "bigint", "which is date")]
+    [InlineData("select * from {{ ref('renamed') }}", "boolean", "the column Opened, which is date")]
+    [InlineData("select c from {{ ref('renamed') }} union all select opened from {{ ref('all_of') }}", "boolean", "which is date")]
+    [InlineData("select c from {{ ref('promised') }}", "date", "which is bigint")]
+    public void A_column_that_is_taken_as_it_is_keeps_its_type(string sql, string promised, string message)
+    {
+        var inputs = Copied(sql, promised);
+
+        inputs.Models();
+
+        Assert.Equal([$"NV3019 models/schema.yml(7,31) '{promised}'"], inputs.Found());
+        Assert.Contains(message, inputs.Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("select cast(opened as timestamp) as c from {{ source('raw_atlas', 'account') }}", "timestamp")]
+    [InlineData("select revenue as c from {{ source('raw_atlas', 'account') }}", "'decimal(20,3)'")]
+    [InlineData("select count(*) as c from {{ source('raw_atlas', 'account') }}", "bigint")]
+    [InlineData("select c from {{ ref('renamed') }} union all select name from {{ ref('all_of') }}", "text")]
+    [InlineData("select c from {{ ref('renamed') }} union all by name select 1 as d", "bigint")]
+    [InlineData("select a.opened as c from {{ source('raw_atlas', 'account') }} as a, {{ ref('promised') }} as a", "bigint")]
+    [InlineData("select opened as c from (select 1 as opened) as a, {{ source('raw_atlas', 'account') }} as b", "bigint")]
+    [InlineData("with a as (select 1 as c) select c from a", "bigint")]
+    public void Of_what_is_made_anew_the_type_is_not_judged(string sql, string promised)
+    {
+        var inputs = Copied(sql, promised);
+
+        inputs.Models();
+
+        Assert.Empty(inputs.Found());
+    }
+
+    private static TestInputs Copied(string sql, string promised) => new TestInputs()
+        .WithSchema("atlas", "Account", """{"name":"Name","type":"string","length":80}""", """{"name":"Opened","type":"date"}""", """{"name":"Revenue","type":"currency","precision":18,"scale":2}""")
+        .With("extract.yml", "orgs: { atlas: { Account: [Id, Name, Opened, Revenue] } }")
+        .With("models/all_of.sql", "select * from {{ source('raw_atlas', 'account') }}")
+        .With("models/renamed.sql", "select opened as c from {{ ref('all_of') }}")
+        .With("models/promised.sql", "select cast(name as bigint) as c from {{ ref('all_of') }}")
+        .With("models/a.sql", sql)
+        .With("models/schema.yml", $$"""
+            version: 2
+            sources: [{ name: raw_atlas, tables: [{ name: account }] }]
+            models:
+              - { name: promised, columns: [{ name: c, data_type: bigint }] }
+              - name: a
+                columns:
+                  - { name: c, data_type: {{promised}} }
+            """);
 }

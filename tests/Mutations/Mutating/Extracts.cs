@@ -17,6 +17,17 @@ internal static class Extracts
         let name = (ScalarNode)list.Items[index]
         select new ExtractedField($"{plan.Extract.Path}:{org.Key.Value}.{item.Key.Value}.{name.Value}", item.Key, list, name, list.Items[Math.Min(index + 1, list.Items.Count - 1)]);
 
+    /// <summary>Fields of the tables that models read.</summary>
+    public static IEnumerable<(string Org, string Object, string Table, string Name)> Landed(this PlanView plan) =>
+        from org in (plan.Extract.Root["orgs"] as MappingNode)?.Entries ?? []
+        from item in ((MappingNode)org.Value).Entries
+#pragma warning disable CA1308 // Tables are lower case.
+        let table = item.Key.Value.ToLowerInvariant()
+#pragma warning restore CA1308
+        where plan.Sql.SelectMany(SqlView.Sources).Any(source => source.Schema.Text == $"raw_{org.Key.Value}" && source.Table.Text == table)
+        from name in ((SequenceNode)item.Value).Items.OfType<ScalarNode>()
+        select (org.Key.Value, item.Key.Value, table, name.Value);
+
     /// <summary>Steps and sources that need what is landed under this name: an org, an object of it (org.Object), or a file set.</summary>
     public static IEnumerable<SourceSpan> Sources(this PlanView plan, string name)
     {

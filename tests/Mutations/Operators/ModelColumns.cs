@@ -37,6 +37,22 @@ internal static partial class ModelColumns
                 new Change().Replace(file.Span(word.Index, word.Length), Typo.Of(word.Value, random, []))
                 .Wrong(Promises(plan, file, word.Value)))),
 
+        new("promise a type that a landed field does not have", "the type", plans =>
+            from plan in plans.All
+            from field in plan.Landed()
+            let type = plan.Schema(field.Org, field.Object)!
+            let path = $"plans/{plan.Name}/models/copy_of_one.yml"
+            let head = "version: 2\nmodels: [{ name: copy_of_one, columns: [{ name: copied, data_type: "
+            select new Site($"{field.Org}.{field.Object}.{field.Name}", random =>
+            {
+                var promised = random.Pick(Foreign(SchemaFields.Field(type, field.Name)!.Text("type")))!;
+                var start = head.Length - head.IndexOf('\n', StringComparison.Ordinal);
+                return new Change()
+                    .Add($"plans/{plan.Name}/models/copy_of_one.sql", $"select {field.Name} as copied\nfrom {{{{ source('raw_{field.Org}', '{field.Table}') }}}}\n")
+                    .Add(path, $"{head}{promised} }}] }}]\n")
+                    .Wrong(new SourceSpan(path, 2, start, 2, start + promised.Length));
+            })),
+
         new("drop a column of a model that another reads", "the column in the other", plans =>
             from plan in plans.All
             from file in plan.Sql
@@ -48,6 +64,17 @@ internal static partial class ModelColumns
             where readers.Count > 0
             select new Site($"{file.Path}:{item.Name}", _ => new Change().Quietly(file.Lines(item.Line, item.Line), "").Wrong(readers))),
     ];
+
+    /// <summary>What the type of a describe is not.</summary>
+    private static string[] Foreign(string type) => type switch
+    {
+        "boolean" => ["varchar(5)", "bigint"],
+        "int" => ["varchar(10)", "date", "double"],
+        "double" or "currency" or "percent" => ["bigint", "varchar(20)", "\"decimal(3,1)\""],
+        "date" => ["timestamp", "varchar(10)"],
+        "datetime" => ["date", "varchar(30)"],
+        _ => ["bigint", "date", "\"decimal(18,2)\""],
+    };
 
     /// <summary>Where the contract of a model names the column.</summary>
     private static IEnumerable<SourceSpan> Promises(PlanView plan, Document file, string column) =>

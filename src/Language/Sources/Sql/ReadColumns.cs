@@ -1,9 +1,19 @@
+using Migration.Language.Model;
+
 namespace Migration.Language.Sources.Sql;
 
 /// <summary>
 /// What is read under an alias: its name in messages and its columns; null where they are not known. Left: what a landed table could have, but does not.
+/// Types: those of its columns that can be told; null for none.
 /// </summary>
-internal sealed record ReadRelation(string Name, IReadOnlyCollection<string>? Columns, IReadOnlyCollection<string>? Left = null);
+internal sealed record ReadRelation(
+    string Name, IReadOnlyCollection<string>? Columns, IReadOnlyCollection<string>? Left = null, IReadOnlyList<CopiedColumn>? Types = null)
+{
+    public RawColumnModel? Type(string column) => Types?.FirstOrDefault(type => string.Equals(type.Name, column, StringComparison.OrdinalIgnoreCase))?.Origin;
+}
+
+/// <summary>A column of a query. Origin: the column that it is a copy of, with its type; null when it is computed, or that cannot be told.</summary>
+internal sealed record CopiedColumn(string Name, RawColumnModel? Origin);
 
 /// <summary>A column that none of the relations has which it may be read of.</summary>
 internal sealed record UnreadColumn(SqlToken Name, IReadOnlyList<ReadRelation> Relations);
@@ -89,6 +99,58 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
 
         bool IsKnown(SqlToken name) => all.Any(relation => Has(relation.Columns!, name))
             || made.Any(item => item.Start < name.Start && string.Equals(item.Text, name.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The columns that a query makes, in order; null when they cannot be told.</summary>
+    public List<CopiedColumn>? Copied(IReadOnlyList<SqlToken> tokens)
+    {
+        // UNION BY NAME puts them together in another way.
+        if (tokens.Count == 0 || !tokens[0].Is("select") || tokens.Where((token, at) => token.Is("name") && tokens[at - 1].Is("by")).Any())
+        {
+            return null;
+        }
+
+        List<CopiedColumn>? all = null;
+        foreach (var branch in Branches(tokens, isPlain: true))
+        {
+            if (CopiedIn(branch) is not { } columns || (all is not null && all.Count != columns.Count))
+            {
+                return null;
+            }
+
+            all = all is null ? columns : [.. all.Zip(columns, (first, other) => first with { Origin = SameType(first.Origin, other.Origin) })];
+        }
+
+        return all;
+    }
+
+    /// <summary>The type of a union is that of its branches where they agree.</summary>
+    private static RawColumnModel? SameType(RawColumnModel? first, RawColumnModel? other) =>
+        first is not null && other is not null && first with { Name = other.Name } == other ? first : null;
+
+    private List<CopiedColumn>? CopiedIn(List<SqlToken> branch)
+    {
+        var relations = Relations(branch, out var isTold);
+        var all = relations.Values.OfType<ReadRelation>().Distinct().ToList();
+        var isWhole = isTold && all.Count == relations.Count;
+        if (branch.Count > 2 && branch[1].Is("*") && branch[2].Is("from"))
+        {
+            return isWhole && all.Count == 1 && all[0].Types is { } types ? [.. types] : null;
+        }
+
+        return SelectList.Cut(branch)?.Select(Copy).ToList();
+
+        CopiedColumn Copy(List<SqlToken> item)
+        {
+            var (name, length) = SelectList.Split(item);
+            var origin = name is null || !IsName(item[0]) ? null
+                : length == 3 && item[1].Is(".") && relations.TryGetValue(item[0].Text, out var relation) ? relation?.Type(item[2].Text)
+                : length == 1 && isWhole && !SelectList.IsValue(item[0]) && all.All(each => each.Columns is not null) ? Sole(item[0])
+                : null;
+            return new(name ?? "", origin);
+        }
+
+        RawColumnModel? Sole(SqlToken name) => all.Where(each => Has(each.Columns!, name)).ToList() is [var only] ? only.Type(name.Text) : null;
     }
 
     /// <summary>By alias; null for one that stands for something else, or for two things. IsTold: nothing else is read.</summary>

@@ -1,0 +1,91 @@
+using Migration.Language.Binding;
+using Migration.Language.Model;
+using Migration.Language.Sources.Sql;
+
+namespace Migration.Language.Sources;
+
+/// <summary>
+/// Holds the types that a contract promises against those of the columns that the SQL takes as they are: the run compares the relation with its
+/// contract, and stops at another type.
+/// </summary>
+internal sealed class ContractTypes
+{
+    private readonly ContractReader _contracts;
+    private readonly ExtractCatalog _extracts;
+    private readonly FindingBag _findings;
+    private readonly Dictionary<string, ModelQuery> _queries;
+    private readonly Dictionary<string, List<CopiedColumn>?> _copied = new(StringComparer.Ordinal);
+
+    public ContractTypes(IReadOnlyList<ModelQuery> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+    {
+        (_contracts, _extracts, _findings) = (contracts, extracts, findings);
+        _queries = queries.ToDictionary(query => query.Name, StringComparer.Ordinal);
+        foreach (var query in queries.Where(query => Contract(query.Name) is null))
+        {
+            CopiedBy(query.Name);
+        }
+    }
+
+    /// <summary>Safe on many threads: what models without a contract take is known from the start.</summary>
+    public void Check(ModelQuery query)
+    {
+        if (Contract(query.Name) is not { } contract)
+        {
+            return;
+        }
+
+        foreach (var copies in (Copied(query) ?? []).GroupBy(copy => copy.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            // Which of two columns of one name is meant is not known, and reported.
+            var copy = copies.First();
+            if (copies.Count() == 1 && copy.Origin is { } found && contract.Column(copy.Name) is { DataType: { } written } promised && !Fits(found, promised.Type))
+            {
+                var type = Describe.Value(new(found.Type, Nullable: true, Precision: found.Precision, Scale: found.Scale));
+                _findings.Add(Rules.ContractType, written.Span, contract.Name, promised.Name, found.Name, type, written.Value);
+            }
+        }
+    }
+
+    private static bool Fits(RawColumnModel found, Model.ValueType promised) =>
+        found.Type == promised.Type
+        && (found.Precision is not { } digits || promised.Precision is not { } promisedDigits
+            || ((found.Scale ?? 0) <= (promised.Scale ?? 0) && digits - (found.Scale ?? 0) <= promisedDigits - (promised.Scale ?? 0)));
+
+    private ModelContract? Contract(string model) =>
+        _contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract : null;
+
+    private List<CopiedColumn>? Copied(ModelQuery query) => query.Tokens is null ? null : new ReadColumns(query.Sql.Refs.Concat(query.Sql.Sources)
+        .GroupBy(reference => reference.At)
+        .ToDictionary(calls => calls.Key, calls => Relation(calls.First().Part))).Copied(query.Tokens);
+
+    private ReadRelation Relation(SqlPartModel part)
+    {
+        var isModel = part.Kind == SqlPartKind.Ref;
+        var declared = isModel ? null : _contracts.Declared(part);
+        var (schema, table) = (declared?.Schema ?? part.Value, declared?.Identifier ?? part.Extra ?? part.Value);
+        var types = isModel ? Promised(part.Value) ?? CopiedBy(part.Value) : Landed(schema, table);
+
+        // A column without a telling name may be any.
+        var isTold = types?.All(column => column.Name.Length > 0) == true;
+        return new(table, isTold ? types!.Select(column => column.Name).ToList() : null, Types: types);
+    }
+
+    private List<CopiedColumn>? Landed(string schema, string table) =>
+        _extracts.Columns(schema, table)?.Select(column => new CopiedColumn(column.Name, column)).ToList();
+
+    private List<CopiedColumn>? Promised(string model) => Contract(model)?.Columns
+        .Select(column => new CopiedColumn(column.Name, new(column.Name, column.Type.Type, column.Type.Precision, column.Type.Scale)))
+        .ToList();
+
+    private List<CopiedColumn>? CopiedBy(string model)
+    {
+        if (!_copied.TryGetValue(model, out var columns) && _queries.TryGetValue(model, out var query))
+        {
+            // Models that go round in a circle are told elsewhere.
+            _copied[model] = null;
+            _copied[model] = columns = Copied(query);
+        }
+
+        return columns;
+    }
+}
