@@ -4,11 +4,11 @@ using Migration.Chaos;
 using Migration.Chaos.Judging;
 using Migration.Chaos.Running;
 
-// --seeds N [--first K] [--workers W] [--framework-dependent] [--keep FOLDER]: nights K to K+N-1, W at once. Those that failed stay in the folder.
+// --seeds N [--first K] [--workers W] [--framework-dependent | --nv FILE] [--keep FOLDER]: nights K to K+N-1, W at once. Those that failed stay in the folder.
 var (seeds, first, workers) = (Option("--seeds", 20), Option("--first", 1), Option("--workers", 2));
-var keep = Array.IndexOf(args, "--keep") is var at and >= 0 ? Path.GetFullPath(args[at + 1]) : null;
+var keep = Text("--keep") is { } given ? Path.GetFullPath(given) : null;
 var folder = keep ?? Directory.CreateTempSubdirectory("chaos-").FullName;
-var nv = args.Contains("--framework-dependent") ? Executable.FrameworkDependent : Executable.Native();
+var nv = Text("--nv") is { } file ? new Executable(Path.GetFullPath(file), []) : args.Contains("--framework-dependent") ? Executable.FrameworkDependent : Executable.Native();
 var totals = new Totals();
 await Parallel.ForEachAsync(Enumerable.Range(first, seeds), new ParallelOptions { MaxDegreeOfParallelism = workers }, async (seed, _) => totals.Add(await RunAsync(seed)));
 totals.Print();
@@ -41,4 +41,6 @@ async Task<Verdict> RunAsync(int seed)
     return verdict;
 }
 
-int Option(string name, int otherwise) => Array.IndexOf(args, name) is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+string? Text(string name) => Array.IndexOf(args, name) is var at and >= 0 ? args[at + 1] : null;
+
+int Option(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

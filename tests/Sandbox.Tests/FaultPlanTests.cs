@@ -188,6 +188,82 @@ public sealed class FaultPlanTests
         Assert.Equal("Failed", (string)(await org.FinishAsync((string)created["id"]!, "query"))["state"]!);
     }
 
+    [Fact]
+    public async Task Jobs_at_once_that_share_a_parent_contend_for_its_lock()
+    {
+        var time = new ManualTime();
+        await using var org = await TestOrg.StartAsync(time: time);
+        var shared = await org.CreateAsync("Account", """{"Name":"Shared"}""");
+        var alone = await org.CreateAsync("Account", """{"Name":"Alone"}""");
+        await org.FaultAsync("""{"kind":"contend_locks","milliseconds":60000}""");
+        var first = await CloseAsync($"LastName,AccountId\nA,{shared}\n");
+        while ((int)(await org.GetAsync($"{BulkClient.Jobs}/{first}"))["numberRecordsProcessed"]! == 0)
+        {
+            await Task.Yield();
+        }
+
+        var second = await CloseAsync($"LastName,AccountId\nB,{shared}\nC,{alone}\n");
+        while ((int)(await org.GetAsync($"{BulkClient.Jobs}/{second}"))["numberRecordsProcessed"]! == 0)
+        {
+            await Task.Yield();
+        }
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, (int)(await org.FinishAsync(first))["numberRecordsFailed"]!);
+        var failed = await org.ResultsAsync(await org.FinishAsync(second), "failedResults");
+        Assert.Equal(2, failed.Length);
+        Assert.Contains($"UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record or 1 records: {shared}:--", failed[1], StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await org.GetAsync("/_admin/injected"))["contend_locks"]!);
+
+        // The lock has gone with the transaction that held it.
+        var third = await CloseAsync($"LastName,AccountId\nB,{shared}\n");
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, (int)(await org.FinishAsync(third))["numberRecordsFailed"]!);
+
+        async Task<string> CloseAsync(string csv)
+        {
+            var id = await org.CreateJobAsync("Contact", "insert");
+            await org.UploadAsync(id, csv);
+            await org.PatchJobAsync(id, "UploadComplete");
+            return id;
+        }
+    }
+
+    [Fact]
+    public async Task A_day_has_so_many_requests()
+    {
+        await using var org = await TestOrg.StartAsync();
+        await org.FaultAsync("""{"kind":"daily_requests","rows":1}""");
+        using var last = await org.SendAsync(HttpMethod.Get, Limits);
+        Assert.Equal(["api-usage=1/1"], last.Headers.GetValues("Sforce-Limit-Info"));
+        Assert.Equal("REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.", await org.RefusalAsync(HttpMethod.Get, Limits, expected: HttpStatusCode.Forbidden));
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"daily_batches","rows":1}""", 3, 0, 2)]
+    [InlineData("""{"kind":"daily_records","rows":4}""", 3, 1, 1)]
+    public async Task A_day_has_so_many_batches_and_records(string fault, int first, int second, int left)
+    {
+        await using var org = await TestOrg.StartAsync();
+        await org.FaultAsync(fault);
+        Assert.Equal("JobComplete", (string)(await org.LoadAsync("Account", "insert", "Name\nA\nB\nC\n"))["state"]!);
+        var over = await org.LoadAsync("Account", "insert", "Name\nD\nE\n");
+        Assert.Equal(("Failed", "ExceededQuota : ApiBatchItems Limit exceeded."), ((string)over["state"]!, (string)over["errorMessage"]!));
+        Assert.Equal(first + second, await org.CountAsync("Account"));
+        Assert.Equal(left + 1, (await org.ResultsAsync(over, "unprocessedrecords")).Length);
+        Assert.Single((await org.GetAsync("/_admin/injected")).AsObject());
+    }
+
+    [Fact]
+    public async Task Dates_and_moments_come_back_re_formatted()
+    {
+        await using var org = await TestOrg.StartAsync();
+        await org.FaultAsync("""{"kind":"reformat_values"}""");
+        var account = await org.CreateAsync("Account", """{"Name":"Acme"}""");
+        var job = await org.LoadAsync("Order", "insert", $"AccountId,Status,EffectiveDate\n{account},Draft,2026-01-02\n");
+        Assert.EndsWith("\"2026-01-02Z\"", (await org.ResultsAsync(job, "successfulResults"))[1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"kind":"unavailable","org":"nowhere"}""", "no such org: nowhere")]
     [InlineData("""{"kind":"unavailable","request":"uplod"}""", "request must be one of token, create, ")]

@@ -6,7 +6,9 @@ using Migration.Sandbox.Hosting;
 
 namespace Migration.Sandbox.Bulk;
 
-/// <summary>Runs the closed jobs of one org one after the other, in the background, from the moment they are closed.</summary>
+/// <summary>
+/// Runs the closed jobs of one org one after the other, in the background, from the moment they are closed; at once where they are to contend for locks.
+/// </summary>
 internal sealed class JobWorker : IAsyncDisposable
 {
     /// <summary>How long a close waits for its job: a fast one is complete at the client's first look.</summary>
@@ -56,17 +58,25 @@ internal sealed class JobWorker : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var running = new List<Task>();
         try
         {
             await foreach (var job in _queue.Reader.ReadAllAsync(_stop.Token))
             {
-                if (job is IngestJob ingest) { new IngestProcessor(_org, ingest).Run(_stop.Token); }
-                else if (job is QueryJob query) { new QueryProcessor(_org, query).Run(); }
+                var work = Task.Run(() => RunAsync(job), CancellationToken.None);
+                if (_org.Faults.Find(FaultKind.ContendLocks, _org.Name) is null) { await work; } else { running.Add(work); }
             }
         }
         catch (OperationCanceledException)
         {
             // The process ends; what is queued is on disk as UploadComplete.
         }
+        await Task.WhenAll(running);
+    }
+
+    private async Task RunAsync(BulkJob job)
+    {
+        if (job is IngestJob ingest) { await new IngestProcessor(_org, ingest).RunAsync(_stop.Token); }
+        else if (job is QueryJob query) { new QueryProcessor(_org, query).Run(); }
     }
 }

@@ -43,12 +43,21 @@ internal enum FaultKind
     ExpireJobs,
     /// <summary>Result files echo numbers, dates and moments re-formatted, as the real service does (<c>9.12260031E8</c>).</summary>
     ReformatValues,
-    /// <summary>Ingest jobs run at once, and the transactions of one hold their parents for <c>milliseconds</c>: rows of another that need one of those
-    /// in this time fail with UNABLE_TO_LOCK_ROW.</summary>
-    ContendLocks,
 
     // A row is an occasion.
 
     /// <summary>UNABLE_TO_LOCK_ROW.</summary>
     LockRows,
+
+    // A state that lasts: each row or request that it refuses is counted.
+
+    /// <summary>Ingest jobs run at once, and a transaction holds the parents of its rows for <c>milliseconds</c>: rows of another job that need one of
+    /// those in this time fail with UNABLE_TO_LOCK_ROW.</summary>
+    ContendLocks,
+    /// <summary>The org takes <c>rows</c> requests a day: the next ones are refused, <c>Sforce-Limit-Info</c> and <c>/limits</c> tell.</summary>
+    DailyRequests,
+    /// <summary>The org takes <c>rows</c> batches a day: further ingest jobs end in Failed with ExceededQuota, <c>/limits</c> tells.</summary>
+    DailyBatches,
+    /// <summary>The org takes <c>rows</c> records a day: the ingest job that goes over it ends in Failed with ExceededQuota, the rest unprocessed.</summary>
+    DailyRecords,
 }

@@ -68,8 +68,8 @@ internal sealed record FaultPlan(int Seed, IReadOnlyList<Fault> Faults)
         var share = json["share"] is null ? 1 : json["share"]!.GetValueKind() == JsonValueKind.Number ? json["share"]!.GetValue<double>() : 0;
         if (share is not (> 0 and <= 1)) { throw Wrong("share is a number over 0, at most 1"); }
 
-        // Slowness, re-formatting and contention last until they are cleared; the others strike once unless told otherwise.
-        int? once = kind is FaultKind.SlowJobs or FaultKind.ReformatValues or FaultKind.ContendLocks || share < 1 ? null : 1;
+        // Slowness, re-formatting and states last until they are cleared; the others strike once unless told otherwise.
+        int? once = kind is FaultKind.SlowJobs or FaultKind.ReformatValues or >= FaultKind.ContendLocks || share < 1 ? null : 1;
         return new Fault
         {
             Kind = kind,

@@ -41,10 +41,10 @@ internal sealed class FaultTable
         lock (_gate) { _faults.RemoveAll(armed => armed.Fault.Kind == kind); }
     }
 
-    /// <summary>True when a fault of the kind is on for the org, whether or not it would strike now.</summary>
-    public bool Holds(FaultKind kind, string org)
+    /// <summary>A state that is on for the org, as it is; null when none is.</summary>
+    public Fault? Find(FaultKind kind, string org)
     {
-        lock (_gate) { return _faults.Exists(armed => armed.Concerns(kind, org, null)); }
+        lock (_gate) { return _faults.Find(armed => armed.Concerns(kind, org, null))?.Fault; }
     }
 
     /// <summary>An occasion for the kind: the first fault that strikes, used up by one time; null when none does.</summary>
@@ -63,7 +63,7 @@ internal sealed class FaultTable
         }
     }
 
-    /// <summary>A fault that acted without an occasion.</summary>
+    /// <summary>A fault that acted without an occasion of its own.</summary>
     public void Count(FaultKind kind)
     {
         lock (_gate) { _injected[kind] = _injected.GetValueOrDefault(kind) + 1; }

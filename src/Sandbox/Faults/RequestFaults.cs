@@ -33,6 +33,11 @@ internal static class RequestFaults
         }
         if (Take(FaultKind.ExpireTokens) is not null) { org.Sessions.ExpireAll(); }
         authorize();
+        if (org.Calls > Quotas.Requests(org))
+        {
+            org.Faults.Count(FaultKind.DailyRequests);
+            throw new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+        }
         if (Take(FaultKind.RequestLimit) is { } limit)
         {
             throw new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", limit.Message ?? "TotalRequests Limit exceeded.");

@@ -20,6 +20,7 @@ internal sealed class Org
     public required FaultTable Faults { get; init; }
     public required ChangeLog Log { get; init; }
     public JobWorker Worker { get; private set; } = null!;
+    public ParentLocks Locks { get; } = new();
     public QueryCursors Cursors { get; } = new();
 
     public OrgSchema Schema => Store.Schema;

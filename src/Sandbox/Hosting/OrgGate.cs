@@ -45,7 +45,7 @@ internal sealed class OrgGate(IReadOnlyDictionary<string, Org> orgs, Org? root, 
         if (path.StartsWith("/services/", StringComparison.OrdinalIgnoreCase))
         {
             var calls = path.StartsWith("/services/oauth2", StringComparison.OrdinalIgnoreCase) ? org.Calls : org.CountCall();
-            context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={calls}/{Org.DailyCalls}";
+            context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={calls}/{Quotas.Requests(org)}";
             await RequestFaults.PlayAsync(context, org, next, () =>
             {
                 if (NeedsSession(path)) { RequireSession(context, org); }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Migration.Sandbox.Faults;
 using Migration.Sandbox.Hosting;
 
 namespace Migration.Sandbox.Rest;
@@ -38,8 +39,8 @@ internal static class DiscoveryEndpoints
         var org = context.Org();
         return new JsonObject
         {
-            ["DailyApiRequests"] = Limit(Org.DailyCalls, org.Calls),
-            ["DailyBulkApiBatches"] = Limit(15_000, org.Jobs.Ingests.Sum(job => (int)((job.Processed + 9_999) / 10_000))),
+            ["DailyApiRequests"] = Limit(Quotas.Requests(org), org.Calls),
+            ["DailyBulkApiBatches"] = Limit(Quotas.Batches(org), Quotas.BatchesUsed(org)),
             ["DailyBulkV2QueryJobs"] = Limit(10_000, org.Jobs.Queries.Count),
             ["DailyBulkV2QueryFileStorageMB"] = Limit(976_562, 0),
             ["DataStorageMB"] = Limit(1024, 0),
@@ -47,5 +48,5 @@ internal static class DiscoveryEndpoints
         };
     }
 
-    private static JsonObject Limit(int most, int used) => new() { ["Max"] = most, ["Remaining"] = most - used };
+    private static JsonObject Limit(long most, long used) => new() { ["Max"] = most, ["Remaining"] = Math.Max(0, most - used) };
 }

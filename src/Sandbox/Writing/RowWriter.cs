@@ -32,11 +32,15 @@ internal sealed class RowWriter
     private readonly FaultTable _faults;
     private readonly References _references;
     private readonly RowDefaults _defaults;
+    private readonly Func<string, bool>? _lock;
     private readonly string?[] _change;
 
+    /// <param name="lockParent">Locks the record of an id that a row refers to; false when it can't be had.</param>
     public RowWriter(
-        OrgStore store, SObjectSchema schema, Operation operation, FieldSchema? key, IReadOnlyList<Column> columns, FaultTable faults)
+        OrgStore store, SObjectSchema schema, Operation operation, FieldSchema? key, IReadOnlyList<Column> columns, FaultTable faults,
+        Func<string, bool>? lockParent = null)
     {
+        _lock = lockParent;
         (_store, _schema, _operation, _columns, _faults) = (store, schema, operation, columns, faults);
         _table = store.Table(schema);
         _key = key ?? schema.Fields[SObjectSchema.Id];
@@ -222,7 +226,12 @@ internal sealed class RowWriter
     }
 
     private RowError? CheckLock(string? id) =>
-        _faults.Take(FaultKind.LockRows, _store.Schema.Org) is null ? null : RowError.Locked(id);
+        _faults.Take(FaultKind.LockRows, _store.Schema.Org) is not null ? RowError.Locked(id)
+        : _lock is null ? null
+        : _schema.Fields.Where(field => field.Kind == ValueKind.Reference && !field.ReferenceTo.Contains("User"))
+            .Select(field => _change[field.Ordinal]).FirstOrDefault(parent => parent is not null && !Cell.IsClear(parent) && !_lock(parent)) is { } held
+            ? RowError.Locked(held)
+            : null;
 
     private RowOutcome Delete(string?[] current)
     {

@@ -22,7 +22,7 @@ internal static class FaultDice
             Kind = kind, Request = requests[random.Next(requests.Length)], After = random.Next(12), Times = random.Next(1, 3), Status = 503,
         };
         Fault Job(FaultKind kind) => new() { Kind = kind, Org = Source.Hub, After = random.Next(10), Times = random.Next(1, 3), Rows = random.Next(12) };
-        return random.Next(20) switch
+        return random.Next(24) switch
         {
             0 => Request(FaultKind.Unavailable, null, RequestKind.Create, RequestKind.Close) with { Status = Refusals[random.Next(Refusals.Length)], RetryAfter = random.Next(4) == 0 ? 1 : null },
             1 => Request(FaultKind.Unavailable, null, RequestKind.Upload, RequestKind.Results) with { Html = true },
@@ -43,6 +43,10 @@ internal static class FaultDice
             16 => Job(FaultKind.ExpireJobs),
             17 => Job(FaultKind.ReformatValues) with { Times = null },
             18 => Job(FaultKind.ContendLocks) with { Times = null, After = 0, Milliseconds = random.Next(30, 150) },
+            19 => Job(FaultKind.DailyRequests) with { Rows = random.Next(20, 150) },
+            20 => Job(FaultKind.DailyBatches) with { Rows = random.Next(1, 15) },
+            21 => Job(FaultKind.DailyRecords) with { Rows = random.Next(5, 150) },
+            22 => Job(FaultKind.ContendLocks) with { Times = null, After = 0, Milliseconds = random.Next(30, 150) },
             _ => Job(FaultKind.LockRows) with { After = random.Next(100), Times = null, Share = 0.02 + (random.NextDouble() * 0.2) },
         };
     }

@@ -79,13 +79,18 @@ internal sealed class Night(Scenario scenario, Executable nv, string folder)
                     return false;
                 default:
                     // Each night has its limits anew.
-                    if (code == 75) { _sandbox.Faults.Withdraw(FaultKind.RequestLimit); }
+                    if (code == 75) { NextDay(); }
                     command = ++resumes % ResumesBeforeANewBatch == 0 ? "run" : "run --resume";
                     break;
             }
         }
         _verdict.Unexplained($"not done after {MostProcesses} processes");
         return false;
+    }
+
+    private void NextDay()
+    {
+        foreach (var limit in (FaultKind[])[FaultKind.RequestLimit, FaultKind.DailyRequests, FaultKind.DailyBatches, FaultKind.DailyRecords]) { _sandbox.Faults.Withdraw(limit); }
     }
 
     /// <summary>Another batch over the finished target creates nothing and changes nothing.</summary>

@@ -16,7 +16,7 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
 {
     private const int TransactionRows = 200;
 
-    public void Run(CancellationToken stop)
+    public async Task RunAsync(CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         try
@@ -27,7 +27,7 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
                 End(() => job.Fail(message, org.Jobs.Now()));
                 return;
             }
-            WriteAll(clock, stop);
+            await WriteAllAsync(clock, stop);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -67,7 +67,7 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
         return unknown is null ? null : $"InvalidBatch : Field name not found : {unknown}";
     }
 
-    private void WriteAll(Stopwatch clock, CancellationToken stop)
+    private async Task WriteAllAsync(Stopwatch clock, CancellationToken stop)
     {
         var schema = org.Schema.Find(job.ObjectName)!;
         using var reader = new CsvReader(OpenUpload(), job.Format);
@@ -78,22 +78,29 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
         }
         var columns = header.Select(name => Column.Bind(org.Schema, schema, name)!).ToArray();
         var writer = new RowWriter(
-            org.Store, schema, job.Work, job.KeyName is { } key ? schema.Find(key) : null, columns, org.Faults);
+            org.Store, schema, job.Work, job.KeyName is { } key ? schema.Find(key) : null, columns, org.Faults, org.Faults.Find(FaultKind.ContendLocks, org.Name) is null ? null : LockParent);
         using var results = new IngestResults(org, job, columns);
         for (var skipped = 0L; skipped < job.Processed; skipped++) { reader.Read(); }
 
         var end = org.Faults.Take(FaultKind.FailJobs, org.Name) ?? org.Faults.Take(FaultKind.AbortJobs, org.Name);
         while (true)
         {
-            var room = end is null ? TransactionRows : (int)Math.Min(TransactionRows, end.Rows - job.Processed);
-            if (room <= 0)
+            if (end is not null && end.Rows <= job.Processed)
             {
-                End(() => Break(end!));
+                End(() => Break(end));
                 return;
             }
-            var rows = ReadRows(reader, header.Length, room);
+            var most = Math.Min(Math.Min(TransactionRows, end is null ? TransactionRows : end.Rows - job.Processed), Math.Max(1, Quotas.RecordsLeft(org)));
+            var rows = ReadRows(reader, header.Length, (int)most);
             if (rows.Count == 0) { break; }
+            if (Quotas.UsedUp(org, newBatch: job.Processed == 0) is { } quota)
+            {
+                org.Faults.Count(quota);
+                End(() => job.Fail(Quotas.Exceeded, org.Jobs.Now()));
+                return;
+            }
             if (!Commit(writer, results, rows, clock) || stop.IsCancellationRequested) { return; }
+            await HoldLocksAsync(stop);
         }
         End(() => job.Move(JobState.JobComplete, org.Jobs.Now()));
     }
@@ -135,6 +142,21 @@ internal sealed class IngestProcessor(Org org, IngestJob job)
             return true;
         }
     });
+
+    private bool LockParent(string parent)
+    {
+        if (org.Locks.TryTake(parent, job.Id)) { return true; }
+        org.Faults.Count(FaultKind.ContendLocks);
+        return false;
+    }
+
+    /// <summary>The locks of a transaction outlast it by what its triggers and roll-ups would take.</summary>
+    private async Task HoldLocksAsync(CancellationToken stop)
+    {
+        if (org.Faults.Find(FaultKind.ContendLocks, org.Name) is not { } contention) { return; }
+        await Task.Delay(TimeSpan.FromMilliseconds(contention.Milliseconds), org.Store.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        org.Locks.Release(job.Id);
+    }
 
     private void Break(Fault fault)
     {
