@@ -54,7 +54,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
         var mappings = bound.ToDictionary(mapping => mapping.Header.Step, StringComparer.Ordinal);
         var steps = new StepBinder(scope, mappings).Bind(plan);
         var nodes = GraphBuilder.Build(plan, steps, findings);
-        ModelsPlace.Check(steps, nodes, findings);
+        ModelsPlace.Check(plan, steps, nodes, findings);
         StepClasses.Check(steps, findings);
         var acceptances = new Acceptances(findings);
         LockParents.Check(steps, nodes, acceptances);

@@ -70,6 +70,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy)
     private async Task DoesNotBuild(string file, Func<string, string> mistake, string? expectedText, string says, params string[] options)
     {
         var path = Path.Combine(copy.Folder, file);
+        var generated = copy.Generated();
         var original = await File.ReadAllTextAsync(path);
         var broken = mistake(original);
         Assert.NotEqual(original, broken);
@@ -78,6 +79,7 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy)
         {
             var (exitCode, output) = await copy.BuildAsync(options);
             Assert.NotEqual(0, exitCode);
+            Assert.Equal(generated, copy.Generated());
             var errors = Regex.Matches(output, @"(?<file>[^\s(]+\.yml)\((?<line>\d+),\d+(,\d+,\d+)?\): error NV\d{4}: (?<message>.*)");
             Assert.Contains(errors, error => error.Groups["message"].Value.Contains(says, StringComparison.Ordinal));
             if (expectedText is not null)
@@ -123,6 +125,10 @@ public sealed class BrokenPlanTests(BrokenPlanTests.RepositoryCopy copy)
             var (exitCode, output) = await BuildAsync();
             Assert.True(exitCode == 0, output);
         }
+
+        /// <summary>The committed code: a plan that does not compile leaves it as it is.</summary>
+        public IReadOnlyList<(string Name, string Text)> Generated() =>
+            [.. Directory.GetFiles(Path.Combine(Folder, "src", "Migrations", "Generated")).Order(StringComparer.Ordinal).Select(file => (file, File.ReadAllText(file)))];
 
         public async Task<(int ExitCode, string Output)> BuildAsync(params string[] options)
         {

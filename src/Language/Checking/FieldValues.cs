@@ -16,7 +16,7 @@ internal sealed class FieldValues(string objectName, string? view, FindingBag fi
     {
         if (value is ExpressionModel.Literal { Type.Type: ColumnType.Text } literal)
         {
-            CheckWritten(Unquote(literal.Source), field, requiresValue, span);
+            CheckWritten(Literals.Unquote(literal.Source), field, requiresValue, span);
             return;
         }
 
@@ -156,8 +156,6 @@ internal sealed class FieldValues(string objectName, string? view, FindingBag fi
     private static bool IsFreeText(string type) => type is "string" or "textarea" or "encryptedstring";
 
     private static bool IsNumber(string type) => type is "int" or "long" or "double" or "currency" or "percent";
-
-    private static string Unquote(string source) => Literals.Unquote(source);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -2,18 +2,19 @@ using Migration.Language.Binding;
 using Migration.Language.Graph;
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Syntax;
 
 namespace Migration.Language.Checking;
 
 /// <summary>Sources land before the models read them, and the models are built before a step reads their views.</summary>
 internal static class ModelsPlace
 {
-    public static void Check(IReadOnlyList<BoundStep> steps, IReadOnlyList<GraphNode> nodes, FindingBag findings)
+    public static void Check(PlanSyntax plan, IReadOnlyList<BoundStep> steps, IReadOnlyList<GraphNode> nodes, FindingBag findings)
     {
         var readers = steps.Where(step => step.Kind == NodeKind.Load || step.Code?.View is not null).ToList();
         if (steps.FirstOrDefault(step => step.Kind == NodeKind.Models) is not { } models)
         {
-            if (readers.Count > 0)
+            if (readers.Count > 0 && plan.IsComplete)
             {
                 Report(readers[0], $"reads a staging view, but no step of the plan builds the models; add a phase with {{ type: models }} before {readers[0].Place}");
             }

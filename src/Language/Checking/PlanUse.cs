@@ -10,6 +10,11 @@ internal static class PlanUse
 {
     public static void Check(PlanSyntax plan, PlanScope scope, IReadOnlyList<BoundStep> steps, ParsedInput? extract, FindingBag findings)
     {
+        if (!plan.IsComplete)
+        {
+            return;
+        }
+
         var types = new HashSet<string>(
             plan.Phases.SelectMany(phase => phase.Groups).SelectMany(group => group.Steps).Select(step => step.Type.Value),
             StringComparer.Ordinal);

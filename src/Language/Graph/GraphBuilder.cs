@@ -16,11 +16,13 @@ internal sealed class GraphBuilder
     private readonly Dictionary<string, GraphNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundStep> _byId;
     private readonly HashSet<string> _written;
+    private readonly bool _isComplete;
 
     private GraphBuilder(PlanSyntax plan, IReadOnlyList<BoundStep> steps, FindingBag findings)
     {
         _steps = steps;
         _findings = findings;
+        _isComplete = plan.IsComplete;
         _byId = steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         _written = new(plan.Phases.SelectMany(phase => phase.Groups).SelectMany(group => group.Steps).Select(step => step.Type.Value), StringComparer.Ordinal);
     }
@@ -62,7 +64,7 @@ internal sealed class GraphBuilder
         if (!_nodes.TryGetValue(name, out var earlier))
         {
             // A step that stands in the plan but did not bind was reported where it stands.
-            if (!_written.Contains(name) || name == "extract")
+            if (_isComplete && (!_written.Contains(name) || name == "extract"))
             {
                 _findings.Add(Rules.UnknownDependency, dependency.Span, name, Suggestion.Clause(name, _nodes.Keys.Where(id => id != step.Id)));
             }
@@ -110,7 +112,7 @@ internal sealed class GraphBuilder
             {
                 yield return parent;
             }
-            else if (!_written.Contains(target.Step))
+            else if (_isComplete && !_written.Contains(target.Step))
             {
                 _findings.Add(Rules.ParentNever, reference.TargetSpans[i], target.Step, target.Object, reference.Model.Field);
             }

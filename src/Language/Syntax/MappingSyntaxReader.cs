@@ -99,12 +99,7 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
     private FieldValueSyntax.Reference Reference(ScalarNode field, MappingNode node)
     {
         var keys = KeyReader.Of(node, MappingShape.Lookup, findings, $"the lookup '{field.Value}'");
-        var reference = new FieldValueSyntax.Reference(
-            keys.Scalars("ref"),
-            keys.Scalar("by"),
-            keys.Scalar("kind"),
-            keys.Flag("defer") ?? false);
-        return reference;
+        return new FieldValueSyntax.Reference(keys.Scalars("ref"), keys.Scalar("by"), keys.Scalar("kind"), keys.Flag("defer") ?? false);
     }
 
     private FieldValueSyntax? RecordType(ScalarNode field, MappingNode node, Node recordType)
@@ -115,31 +110,26 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
             return new FieldValueSyntax.RecordType(name);
         }
 
-        if (KeyReader.Of(recordType, recordType.Span, MappingShape.RecordTypeChoice, findings) is not { } choice)
-        {
-            return null;
-        }
-
-        var result = new FieldValueSyntax.RecordTypeByValue(field, From(choice), Arms(choice), choice.Scalar("otherwise"));
-        return result;
+        return KeyReader.Of(recordType, recordType.Span, MappingShape.RecordTypeChoice, findings) is { } choice
+            ? new FieldValueSyntax.RecordTypeByValue(field, From(choice), Arms(choice), choice.Scalar("otherwise"))
+            : null;
     }
 
     private FieldValueSyntax.User User(ScalarNode field, MappingNode node)
     {
         var keys = KeyReader.Of(node, MappingShape.User, findings, $"the field '{field.Value}'");
-        var from = keys.Scalar("user");
-        var user = new FieldValueSyntax.User(from is null ? null : ExpressionParser.Parse(from, findings), keys.Scalar("otherwise"));
-        return user;
+        return new FieldValueSyntax.User(Expression(keys, "user"), keys.Scalar("otherwise"));
     }
 
     private FieldValueSyntax.Values Values(ScalarNode field, MappingNode node)
     {
         var keys = KeyReader.Of(node, MappingShape.Values, findings, $"the field '{field.Value}'");
-        var values = new FieldValueSyntax.Values(field, From(keys), Arms(keys), keys.Scalar("otherwise"));
-        return values;
+        return new FieldValueSyntax.Values(field, From(keys), Arms(keys), keys.Scalar("otherwise"));
     }
 
-    private ExpressionSyntax? From(KeyReader keys) => keys.Scalar("from") is { } from ? ExpressionParser.Parse(from, findings) : null;
+    private ExpressionSyntax? From(KeyReader keys) => Expression(keys, "from");
+
+    private ExpressionSyntax? Expression(KeyReader keys, string key) => keys.Scalar(key) is { } written ? ExpressionParser.Parse(written, findings) : null;
 
     private List<ArmSyntax> Arms(KeyReader keys)
     {

@@ -8,7 +8,11 @@ internal sealed record PlanSyntax(
     ScalarNode? Target,
     WindowSyntax? Window,
     ScalarNode? FailedTolerance,
-    IReadOnlyList<PhaseSyntax> Phases);
+    IReadOnlyList<PhaseSyntax> Phases)
+{
+    /// <summary>False when something that may hold steps was not read: then nothing is called missing or forgotten.</summary>
+    public bool IsComplete { get; init; } = true;
+}
 
 internal sealed record WindowSyntax(SourceSpan Span, ScalarNode? Zone, ScalarNode? Open, ScalarNode? Close, ScalarNode? Drain);
 

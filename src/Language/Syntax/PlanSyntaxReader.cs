@@ -6,6 +6,8 @@ namespace Migration.Language.Syntax;
 /// <summary>Plan file to syntax: keys and shapes, no names.</summary>
 internal sealed class PlanSyntaxReader(FindingBag findings)
 {
+    private bool _isComplete = true;
+
     public PlanSyntax? Read(ParsedInput input)
     {
         if (KeyReader.Of(input.Root, SourceSpan.StartOf(input.Path), PlanShape.Root, findings) is not { } keys)
@@ -13,25 +15,21 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
             return null;
         }
 
-        var plan = new PlanSyntax(
+        return new PlanSyntax(
             keys.Scalar("plan"),
             keys.Scalar("target"),
             keys.Mapping("window") is { } window ? Window(window) : null,
             keys.Mapping("tolerance") is { } tolerance ? Tolerance(tolerance) : null,
-            Phases(keys.Sequence("phases")));
-        return plan;
+            Phases(keys.Sequence("phases")))
+        {
+            IsComplete = _isComplete,
+        };
     }
 
     private WindowSyntax Window(MappingNode node)
     {
         var keys = KeyReader.Of(node, PlanShape.Window, findings);
-        var window = new WindowSyntax(
-            node.Span,
-            keys.Scalar("zone"),
-            keys.Scalar("open"),
-            keys.Scalar("close"),
-            keys.Scalar("drain"));
-        return window;
+        return new WindowSyntax(node.Span, keys.Scalar("zone"), keys.Scalar("open"), keys.Scalar("close"), keys.Scalar("drain"));
     }
 
     private ScalarNode? Tolerance(MappingNode node) => KeyReader.Of(node, PlanShape.Tolerance, findings).Scalar("failed");
@@ -44,12 +42,14 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         {
             if (KeyReader.Of(item, item.Span, PlanShape.Phase, findings) is not { } keys)
             {
+                _isComplete = false;
                 continue;
             }
 
             var name = keys.Scalar("name");
             var groups = Groups(keys.Sequence("parallel_groups"));
             var validate = keys.Any("validate") is null ? null : keys.Scalars("validate");
+            _isComplete &= name is not null;
             if (name is not null)
             {
                 phases.Add(new PhaseSyntax(name, groups, validate));
@@ -67,11 +67,13 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         {
             if (KeyReader.Of(item, item.Span, PlanShape.Group, findings) is not { } keys)
             {
+                _isComplete = false;
                 continue;
             }
 
             var name = keys.Scalar("name");
             var steps = Steps(keys.Sequence("steps"));
+            _isComplete &= name is not null;
             if (name is not null)
             {
                 groups.Add(new GroupSyntax(name, steps));
@@ -89,6 +91,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         {
             if (KeyReader.Of(item, item.Span, PlanShape.Step, findings) is not { } keys)
             {
+                _isComplete = false;
                 continue;
             }
 
@@ -96,6 +99,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
             var dependsOn = keys.Scalars("depends_on");
             var args = keys.Mapping("args");
             var accept = keys.Mapping("accept");
+            _isComplete &= type is not null;
             if (type is not null)
             {
                 steps.Add(new StepSyntax(type, dependsOn, args, accept));
@@ -107,6 +111,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
 
     private void NotEmpty(SequenceNode? list, string what)
     {
+        _isComplete &= list is { Items.Count: > 0 };
         if (list is { Items.Count: 0 })
         {
             findings.Add(Rules.EmptyPhase, list.Span, what);
