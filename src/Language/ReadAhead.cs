@@ -4,7 +4,7 @@ namespace Migration.Language;
 
 /// <summary>
 /// Reads what a plan's compilation will ask for, on two cores: one reads YAML, whose parser holds a lock of the whole process again and again, the
-/// other the describe snapshots, which are as much work. Only reads: nothing is checked, and what nobody names is left unread.
+/// other the describe snapshots and then what YAML is left, from its end. Only reads: nothing is checked, and what nobody names is left unread.
 /// </summary>
 internal static class ReadAhead
 {
@@ -13,7 +13,7 @@ internal static class ReadAhead
         var extract = inputs.Where(input => input.Kind == InputKind.Extract).ToList();
         var mappings = inputs.Where(input => input.Kind == InputKind.Mapping).ToList();
         var snapshots = inputs.Where(input => input.Kind == InputKind.Schema).ToLookup(input => input.Name, StringComparer.Ordinal);
-        var rest = inputs.Where(input => input.Kind is not (InputKind.Schema or InputKind.Extract or InputKind.Mapping));
+        var rest = inputs.Where(input => input.Kind is not (InputKind.Schema or InputKind.Extract or InputKind.Mapping)).ToList();
         Parallel.Invoke(
             () => Read([.. extract, .. mappings, .. rest]),
             () =>
@@ -21,6 +21,7 @@ internal static class ReadAhead
                 // By the time that the snapshots of the sources are read, the mappings are.
                 Read(extract.SelectMany(Objects).Distinct().SelectMany(name => snapshots[name]));
                 Read(mappings.Select(Target).OfType<string>().Distinct().SelectMany(name => snapshots[name]));
+                Read(Enumerable.Reverse(rest));
             });
     }
 

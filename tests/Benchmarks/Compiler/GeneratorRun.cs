@@ -24,7 +24,7 @@ internal sealed record GeneratorRun(TimeSpan Elapsed, TimeSpan Processor, TimeSp
         var run = driver.GetRunResult().Results.Single();
         if (run.Exception is not null || run.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            throw new InvalidOperationException($"the made-up plan does not compile: {run.Exception}{string.Join('\n', run.Diagnostics.Take(20))}");
+            throw new InvalidOperationException($"the made-up plan does not compile: {run.Exception}{string.Join('\n', run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5))}");
         }
 
         if (printStages)

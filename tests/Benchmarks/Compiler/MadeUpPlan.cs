@@ -69,7 +69,7 @@ internal static class MadeUpPlan
     }
 
     private static string BaseModel(int i, int fields) =>
-        $"select\n    'atlas:' || Id as legacy_key,\n    'atlas' as source_org,\n    Id as source_id,\n{string.Join(",\n", Columns(i, fields).Select(column => $"    {column.Field} as {column.Name}"))}\nfrom {{{{ source('raw_atlas', '{Object(i).ToLowerInvariant()}') }}}}\n";
+        $"select\n    'atlas:' || Id as legacy_key,\n    'atlas' as source_org,\n    Id as source_id,\n{string.Join(",\n", Columns(i, fields).Select(column => $"    {column.Read} as {column.Name}"))}\nfrom {{{{ source('raw_atlas', '{Object(i).ToLowerInvariant()}') }}}}\n";
 
     private static string Model(int i, int fields) =>
         $"-- One row an object.\nselect\n    base.legacy_key,\n    base.source_org,\n    base.source_id,\n{string.Join(",\n", Columns(i, fields).Select(column => $"    base.{column.Name}"))}\nfrom {{{{ ref('base_{Step(i)}') }}}} as base\nwhere base.source_id is not null\n";
@@ -144,6 +144,9 @@ internal static class MadeUpPlan
         public string Field => FormattableString.Invariant($"Field_{Number}__c");
 
         public string Mapped => Expression ?? Name;
+
+        /// <summary>Numbers land with the digits of the org.</summary>
+        public string Read => Type is "currency" or "double" ? $"cast({Field} as {DataType})" : Field;
 
         public Dictionary<string, object> Describe(bool isTarget)
         {
