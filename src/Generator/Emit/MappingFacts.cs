@@ -53,7 +53,15 @@ internal static class MappingFacts
 
     private static string Activation(ActivationModel? activation) => activation is null
         ? "null"
-        : $"new({Literal.Text(activation.Field)}, {Literal.Text(activation.Value)}, {Literal.TextOrNull(activation.WhenColumn)})";
+        : $"new({Literal.Text(activation.Field)}, {Literal.Text(activation.Value)}, {Literal.TextOrNull(activation.WhenColumn)}){Undo(activation)}";
+
+    private static string Undo(ActivationModel activation) => activation switch
+    {
+        { Undo: "reset" } => " { Undo = ActivationUndo.Reset }",
+        { Undo: "delete", Permission: null } => " { Undo = ActivationUndo.Delete }",
+        { Undo: "delete" } => $" {{ Undo = ActivationUndo.Delete, DeletePermission = {Literal.TextOrNull(activation.Permission)} }}",
+        _ => "",
+    };
 
     private static bool AsksForUser(ExpressionModel expression) => expression switch
     {

@@ -17,7 +17,7 @@ internal sealed class MappingScope
 
     private static readonly string[] Imported =
     [
-        "Activation", "CompiledMapping", "CsvRowWriter", "DateOnly", "DateTimeOffset", "LoadOperation", "MappingContext", "ParentReference", "PlanEdge", "PlanNode",
+        "Activation", "ActivationUndo", "CompiledMapping", "CsvRowWriter", "DateOnly", "DateTimeOffset", "LoadOperation", "MappingContext", "ParentReference", "PlanEdge", "PlanNode",
         "ReferenceTarget", "RowCursor", "RowReader", "StepWork", "IReadOnlyList",
     ];
 

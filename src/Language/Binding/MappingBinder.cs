@@ -183,7 +183,7 @@ internal sealed class MappingBinder
             _findings.Add(Rules.ActivateValue, when.Span, $"'when' takes a boolean column, but '{when.Value}' is {Describe.Value(column.Type)}");
         }
 
-        return new ActivationModel(syntax.Field.Value, syntax.Value.Value, syntax.When?.Value);
+        return new ActivationModel(syntax.Field.Value, syntax.Value.Value, syntax.When?.Value, syntax.Undo?.Value, syntax.Permission?.Value);
     }
 
     /// <summary>Null: the view has the source's org and id itself. Empty: no lineage, as declared.</summary>

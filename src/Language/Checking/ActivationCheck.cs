@@ -14,6 +14,7 @@ internal static class ActivationCheck
             findings.Add(Rules.ActivateValue, syntax.Field.Span, "Deleted records cannot be activated; remove the key 'activate'");
         }
 
+        CheckUndo(syntax, findings);
         if (header.Object is not { } target)
         {
             return;
@@ -31,6 +32,19 @@ internal static class ActivationCheck
         else
         {
             new FieldValues(target.Name, header.View?.Name, findings).CheckWritten(syntax.Value.Value, field, requiresValue: true, syntax.Value.Span);
+        }
+    }
+
+    private static void CheckUndo(ActivateSyntax syntax, FindingBag findings)
+    {
+        if (syntax.Undo is { } undo && undo.Value is not ("reset" or "delete"))
+        {
+            findings.Add(Rules.ActivateValue, undo.Span, $"'undo' is reset or delete, not '{undo.Value}'{Suggestion.Clause(undo.Value, ["reset", "delete"])}");
+        }
+
+        if (syntax.Permission is { } permission && syntax.Undo?.Value != "delete")
+        {
+            findings.Add(Rules.ActivateValue, permission.Span, "'permission' is what 'undo: delete' takes; write both or neither");
         }
     }
 

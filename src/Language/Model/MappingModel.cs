@@ -66,7 +66,8 @@ public sealed record ReferenceModel(string Field, string ByColumn, string? KindC
 
 public sealed record ReferenceTargetModel(string Step, string Object, string? Kind);
 
-public sealed record ActivationModel(string Field, string Value, string? WhenColumn);
+/// <summary>A status set last. Undo: reset, delete or null (final); Permission: what undo by delete takes, null when nothing.</summary>
+public sealed record ActivationModel(string Field, string Value, string? WhenColumn, string? Undo = null, string? Permission = null);
 
 /// <summary>A bound expression with its type.</summary>
 public abstract record ExpressionModel(ValueType Type)

@@ -55,12 +55,17 @@ internal static class JsonSchemaWriter
 
         if (rest.One)
         {
-            var key = shape.Keys.Single().Name;
-            schema.Add("if", new JsonObject().Add("required", new[] { key })).Add("then", Properties(2)).Add("else", Properties(1));
+            Count(schema, [.. shape.Names], keys: 1);
         }
     }
 
-    private static JsonObject Properties(int count) => new JsonObject().Add("minProperties", count).Add("maxProperties", count);
+    /// <summary>Demands as many properties as there are of the optional keys, and so many more.</summary>
+    private static JsonObject Count(JsonObject schema, string[] optional, int keys) => optional.Length == 0
+        ? schema.Add("minProperties", keys).Add("maxProperties", keys)
+        : schema
+            .Add("if", new JsonObject().Add("required", new[] { optional[0] }))
+            .Add("then", Count(new JsonObject(), [.. optional.Skip(1)], keys + 1))
+            .Add("else", Count(new JsonObject(), [.. optional.Skip(1)], keys));
 
     private static JsonObject OneSet(Shape shape, KeySet set)
     {

@@ -56,7 +56,17 @@ internal static class MappingShape
         });
 
     public static readonly Shape Activate = new("the key 'activate'", "A status that records get last.",
-        new Key("when", "Boolean column: only rows where it is true are activated; every row when left out.", Form.AnyText) { Example = "is_active" })
+        new Key("when", "Boolean column: only rows where it is true are activated; every row when left out.", Form.AnyText) { Example = "is_active" },
+        new Key("undo", "What a rollback can do about an activated record. Left out, the status is final and nv rollback refuses the batch.", new Form.Choice(
+            ("reset", "The target takes the former status back."),
+            ("delete", "The status is final, but the record can be deleted with it.")))
+        {
+            Example = "reset",
+        },
+        new Key("permission", "The user permission that undo: delete takes, as UserPermissionAccess names it without Permissions.", new Form.Text(FieldName))
+        {
+            Example = "DeleteActivatedContract",
+        })
     {
         Rest = new RestKeys("target field", "The value that the field gets after all children are loaded.", Form.AnyText) { Pattern = FieldName, One = true },
     };

@@ -31,7 +31,7 @@ internal sealed record FieldSyntax(ScalarNode Field, FieldValueSyntax? Value)
     };
 }
 
-internal sealed record ActivateSyntax(ScalarNode Field, ScalarNode Value, ScalarNode? When);
+internal sealed record ActivateSyntax(ScalarNode Field, ScalarNode Value, ScalarNode? When, ScalarNode? Undo = null, ScalarNode? Permission = null);
 
 /// <summary>The forms that a field's value has.</summary>
 internal abstract record FieldValueSyntax

@@ -49,11 +49,12 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
     {
         var keys = KeyReader.Of(node, MappingShape.Activate, findings);
         var when = keys.Scalar("when");
-        var fields = node.Entries.Where(entry => entry.Key.Value != "when").ToList();
+        var (undo, permission) = (keys.Scalar("undo"), keys.Scalar("permission"));
+        var fields = node.Entries.Where(entry => MappingShape.Activate.Find(entry.Key.Value) is null).ToList();
         if (fields.Count != 1)
         {
             var written = fields.Count == 0 ? "no field" : string.Join(", ", fields.Select(field => field.Key.Value));
-            findings.Add(Rules.WrongShape, node.Span, "The key 'activate'", "one field with its value (and 'when' with a column at most)", written);
+            findings.Add(Rules.WrongShape, node.Span, "The key 'activate'", "one field with its value (and the keys when, undo, permission at most)", written);
             return null;
         }
 
@@ -63,7 +64,7 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
             return null;
         }
 
-        return when is null && keys.Any("when") is not null ? null : new ActivateSyntax(fields[0].Key, value, when);
+        return when is null && keys.Any("when") is not null ? null : new ActivateSyntax(fields[0].Key, value, when, undo, permission);
     }
 
     private FieldValueSyntax? Value(NodeEntry entry)

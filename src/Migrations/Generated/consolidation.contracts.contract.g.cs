@@ -50,13 +50,13 @@ public sealed class ContractsContractMapping : CompiledMapping
 {
     public override string Step => ContractsContractStep.Type;
     public override string Object => "Contract";
-    public override string Fingerprint => "1b4ac625f4e95b87";
+    public override string Fingerprint => "7aa5f1bd84c027b1";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
     public override string View => "stg_contract";
     public override string? LineageView => null;
-    public override Activation? Activation => new("Status", "Activated", "is_activated");
+    public override Activation? Activation => new("Status", "Activated", "is_activated") { Undo = ActivationUndo.Delete, DeletePermission = "DeleteActivatedContract" };
     public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> RecordTypes { get; } = [];

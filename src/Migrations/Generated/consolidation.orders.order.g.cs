@@ -49,13 +49,13 @@ public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
-    public override string Fingerprint => "e55f06cb7e26c1cf";
+    public override string Fingerprint => "2a6af1d84f6b8da4";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
     public override string View => "stg_order";
     public override string? LineageView => null;
-    public override Activation? Activation => new("Status", "Activated", "is_activated");
+    public override Activation? Activation => new("Status", "Activated", "is_activated") { Undo = ActivationUndo.Reset };
     public override bool NeedsUsers => true;
 
     public override IReadOnlyList<string> RecordTypes { get; } = [];

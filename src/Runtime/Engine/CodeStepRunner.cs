@@ -1,5 +1,6 @@
 using System.Globalization;
 using Migration.Runtime.Compiled;
+using Migration.Runtime.Undo;
 using Migration.Runtime.Warehouse;
 using Serilog;
 
@@ -59,6 +60,8 @@ internal sealed class CodeStepRunner(RunContext run)
 /// <summary>The engine behind a [Step] method, a [Check] method or an adapter.</summary>
 internal sealed class EngineStepContext(RunContext run, string phase, string step) : StepContext
 {
+    private HttpClient? _http;
+
     /// <summary>What the step loaded, in order; the last one may have broken off.</summary>
     public List<StepReport> Loads { get; } = [];
 
@@ -78,7 +81,8 @@ internal sealed class EngineStepContext(RunContext run, string phase, string ste
 
     public override IWarehouse Warehouse => run.Warehouse;
 
-    public override HttpClient TargetHttp => run.Target.Http;
+    /// <summary>What a step writes by itself can be taken back too, as far as it is understood.</summary>
+    public override HttpClient TargetHttp => _http ??= run.Target.ClientThrough(new RestImages(run, step));
 
     public override async Task<StepOutcome> LoadAsync(
         RecordLoad load, IAsyncEnumerable<IReadOnlyDictionary<string, string?>> rows, CancellationToken cancellation)

@@ -126,6 +126,47 @@ internal sealed class Images(IWarehouse warehouse, RunJournal journal)
         : Unknown(
             $"SELECT key FROM {journal.Schema}.outbox WHERE plan = $2 AND step = $3 AND row_no BETWEEN {job.FirstRow} AND {job.LastRow}", job);
 
+    /// <summary>Notes a request of a C# step before it is sent, under a key that no other request has.</summary>
+    public Task AskedAsync(string step, string key, string batchId, bool foreign, CancellationToken cancellation) => journal.WriteAsync(
+        [
+            new(
+                $"INSERT INTO {Table} VALUES ($1, $2, $3, '', $4, NULL, FALSE, NULL, NULL, NULL, $5, {Turn}, $6)",
+                batchId, journal.Plan, step, key, foreign ? "foreign" : "unanswered", journal.Now),
+        ],
+        cancellation);
+
+    /// <summary>The answer to a request: records it created, records it changed (whose images were kept), those that it left as they are.</summary>
+    public Task AnsweredAsync(
+        string step, string key, string batchId, IReadOnlyList<(string Object, string Id)> created, IReadOnlyList<string> changed, IReadOnlyList<string> refused) => journal.WriteAsync(
+        [
+            new($"DELETE FROM {Table} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND key = $4", batchId, journal.Plan, step, key),
+            .. created.Select(record => new SqlStatement(
+                $"INSERT INTO {Table} VALUES ($1, $2, $3, $4, $5, $5, TRUE, NULL, NULL, NULL, 'written', {Turn}, $6)",
+                batchId, journal.Plan, step, record.Object, record.Id, journal.Now)),
+            .. changed.Select(id => new SqlStatement(
+                $"UPDATE {Table} SET state = 'written', turn = {Turn} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND target_id = $4 AND state = 'taken'",
+                batchId, journal.Plan, step, id)),
+            .. refused.Select(id => new SqlStatement(
+                $"DELETE FROM {Table} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND target_id = $4 AND state = 'taken'", batchId, journal.Plan, step, id)),
+        ],
+        CancellationToken.None);
+
+    /// <summary>Which of the records the batch has created, or written in this step already.</summary>
+    public async Task<IReadOnlySet<string>> KnownAsync(string step, string batchId, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await using var rows = await warehouse.ReadAsync(
+            $"SELECT DISTINCT target_id FROM {Table} WHERE batch_id = $1 AND plan = $2 AND (created OR step = $3) AND state <> 'taken' "
+            + $"AND target_id IN ({string.Join(", ", ids.Select(warehouse.Dialect.Literal))})",
+            cancellation, batchId, journal.Plan, step);
+        while (await rows.ReadAsync(cancellation))
+        {
+            known.Add(rows.Text(0));
+        }
+
+        return known;
+    }
+
     /// <summary>The number of a harvest, above all before it.</summary>
     private string Turn => $"(SELECT coalesce(max(turn), 0) + 1 FROM {Table})";
 

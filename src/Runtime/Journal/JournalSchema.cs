@@ -40,7 +40,8 @@ internal static class JournalSchema
         """,
 
         // What a batch has done to each record: created it, or changed it. Then before_row and sent_row hold the values of fields (each a CSV row)
-        // before the first change and as they were sent; blank where nothing was sent. States: taken (not known to be accepted), written, unknown.
+        // before the first change and as they were sent; blank where nothing was sent. States: taken (not known to be accepted), written, unknown;
+        // for a request of C# code, which has no object: unanswered, or foreign (nobody knows how to take it back).
         // turn counts the harvests: clocks may jump, the order of batches may not.
         """
         images (batch_id VARCHAR, plan VARCHAR, step VARCHAR, object VARCHAR, key VARCHAR, target_id VARCHAR, created BOOLEAN,

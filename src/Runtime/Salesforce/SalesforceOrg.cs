@@ -7,6 +7,7 @@ namespace Migration.Runtime.Salesforce;
 public sealed class SalesforceOrg : IDisposable
 {
     private readonly OrgSession _session;
+    private readonly OrgHandler _handler;
     private readonly ILogger _log;
 
     /// <param name="connection">Where and as whom.</param>
@@ -18,11 +19,8 @@ public sealed class SalesforceOrg : IDisposable
     {
         (Name, _log) = (connection.Name, log);
         _session = new OrgSession(connection, transport, Usage, clock, log);
-        Http = new HttpClient(new OrgHandler(connection, _session, transport, Usage, clock, log, writesBarred))
-        {
-            BaseAddress = OrgHandler.Placeholder,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _handler = new OrgHandler(connection, _session, transport, Usage, clock, log, writesBarred);
+        Http = Client(_handler);
         var api = $"services/data/v{connection.ApiVersion}/";
         Rest = new RestApi(Http, api);
         Ingest = new IngestApi(Http, api, _session, Usage, clock, log);
@@ -56,6 +54,13 @@ public sealed class SalesforceOrg : IDisposable
     /// </summary>
     public HttpClient Http { get; }
 
+    /// <summary>A client like <see cref="Http"/> whose requests pass <paramref name="through"/> first. Nothing of the org is disposed with it.</summary>
+    internal HttpClient ClientThrough(DelegatingHandler through)
+    {
+        through.InnerHandler = _handler;
+        return Client(through, disposes: false);
+    }
+
     /// <summary>Gets the first token. Throws <see cref="ConfigurationException"/> on wrong credentials or an org that can't be reached.</summary>
     public async Task<OrgIdentity> ConnectAsync(CancellationToken cancellation) => (await _session.TokenAsync(expired: null, cancellation)).Identity;
 
@@ -78,6 +83,9 @@ public sealed class SalesforceOrg : IDisposable
             _log.Warning("Org {Org} does not tell its limits ({Reason}): daily batches and query jobs are not watched", Name, error.Message);
         }
     }
+
+    private static HttpClient Client(HttpMessageHandler handler, bool disposes = true) =>
+        new(handler, disposes) { BaseAddress = OrgHandler.Placeholder, Timeout = Timeout.InfiniteTimeSpan };
 
     public void Dispose()
     {

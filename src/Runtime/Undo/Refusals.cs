@@ -24,6 +24,7 @@ internal sealed class Refusals(RunContext run, string batchId, IReadOnlyDictiona
         }
 
         await JobsAsync(cancellation);
+        await RestAsync(cancellation);
         foreach (var step in steps)
         {
             if (step.Node is null)
@@ -60,6 +61,20 @@ internal sealed class Refusals(RunContext run, string batchId, IReadOnlyDictiona
             {
                 Refuse(jobs.Text(0), $"what the records of {jobs.Text(1)} held before was not kept");
             }
+        }
+    }
+
+    /// <summary>What C# steps wrote in a way that is not understood, or without an answer.</summary>
+    private async Task RestAsync(CancellationToken cancellation)
+    {
+        await using var writes = await run.Warehouse.ReadAsync(
+            $"SELECT step, key, state FROM {run.Images.Table} WHERE plan = $1 AND batch_id = $2 AND state IN ('foreign', 'unanswered') ORDER BY step, key", cancellation, run.Plan.Name, batchId);
+        while (await writes.ReadAsync(cancellation))
+        {
+            var request = writes.Text(1)[..writes.Text(1).LastIndexOf('#')];
+            Refuse(writes.Text(0), writes.Text(2) == "foreign"
+                ? $"it has sent {request}, of which it is not known how to take it back"
+                : $"it has sent {request} and got no answer: whether that was done is not known");
         }
     }
 

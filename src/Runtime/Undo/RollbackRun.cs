@@ -14,7 +14,7 @@ namespace Migration.Runtime.Undo;
 /// <param name="resumed">There was an earlier try.</param>
 internal sealed class RollbackRun(RunContext run, RunJournal journal, BatchRecord batch, RollbackRequest request, IReadOnlyList<NodeRecord> known, bool resumed)
 {
-    private readonly UndoTasks _tasks = new(run, batch.BatchId, request.Overwrite);
+    private readonly UndoTasks _tasks = new(run, request.Overwrite);
     private readonly Rollbacks _rollbacks = new(journal, run.BatchId, batch.BatchId);
     private readonly Reconciliation _reconciliation = new(run);
     private readonly Dictionary<string, TargetObject> _objects = new(StringComparer.Ordinal);
@@ -42,6 +42,7 @@ internal sealed class RollbackRun(RunContext run, RunJournal journal, BatchRecor
         }
 
         var refused = await new Refusals(run, batch.BatchId, _objects).FindAsync(steps, cancellation);
+        steps = [.. steps.Where(step => !step.IsFinal)];
         if (request.DryRun)
         {
             return report with { Status = refused.Count == 0 ? "planned" : "refused", Refused = refused, Steps = await PlannedAsync(steps, cancellation) };

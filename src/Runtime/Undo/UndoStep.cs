@@ -15,6 +15,9 @@ internal sealed record UndoStep(string Step, string Phase, PlanNode? Node, strin
 
     public string Action => Deletes ? "delete" : "restore";
 
+    /// <summary>True for a status that is not reset: records that the batch created are deleted with it, others refuse the rollback.</summary>
+    public bool IsFinal => Node?.Work is StepWork.Activate { Mapping.Activation.Undo: not ActivationUndo.Reset };
+
     /// <summary>From 1: a C# step may load several objects, and a mapping may have got other fields while the batch was interrupted.</summary>
     public int Variant { get; init; } = 1;
 

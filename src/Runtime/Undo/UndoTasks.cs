@@ -7,7 +7,7 @@ using Migration.Runtime.Warehouse;
 namespace Migration.Runtime.Undo;
 
 /// <summary>A step of a rollback as a load: deletes by id, or updates with the values of before.</summary>
-internal sealed class UndoTasks(RunContext run, string batchId, bool overwrite)
+internal sealed class UndoTasks(RunContext run, bool overwrite)
 {
     /// <summary>A record that is not as the batch left it, is gone, or was never read.</summary>
     public static readonly IReadOnlyList<string> Conflicts = ["NV_CHANGED_SINCE", "NV_GONE", "NV_NO_IMAGE"];
@@ -54,7 +54,7 @@ internal sealed class UndoTasks(RunContext run, string batchId, bool overwrite)
             Columns = ["i.target_id", "i.before_row", "i.sent_row", "t.nv_id", .. step.Fields.Select((_, i) => $"t.c{i}")],
             Names = ["Id", "before", "sent", "found", .. step.Fields],
             From = $"{run.Images.Table} i LEFT JOIN {run.Journal.Schema}.{present} t ON t.nv_id = i.target_id {run.Ledger.Join("own", step.Name, "i.target_id")}",
-            Where = Filter(step),
+            Where = step.Images,
             Key = "i.target_id",
             Hash = Never,
             IsUndo = true,
@@ -67,7 +67,7 @@ internal sealed class UndoTasks(RunContext run, string batchId, bool overwrite)
     {
         var table = Harvester.TableName("present", step.Name);
         var target = new TargetRows(run, step.Object, "Id", step.Fields);
-        var from = $"FROM {run.Images.Table} i WHERE {Filter(step)}";
+        var from = $"FROM {run.Images.Table} i WHERE {step.Images}";
         var records = Convert.ToInt64(await run.Warehouse.ScalarAsync($"SELECT count(*) {from}", cancellation), CultureInfo.InvariantCulture);
         if (TargetRows.AreFew(records))
         {
@@ -101,11 +101,6 @@ internal sealed class UndoTasks(RunContext run, string batchId, bool overwrite)
     }
 
     public Task<long> DropAsync(string table) => run.Warehouse.ExecuteAsync($"DROP TABLE IF EXISTS {run.Journal.Schema}.{table}", CancellationToken.None);
-
-    /// <summary>A record with a final status is deleted as it is; only those that can be reset are.</summary>
-    private string Filter(UndoStep step) => step.Node?.Work is StepWork.Activate { Mapping.Activation.Undo: ActivationUndo.Delete }
-        ? $"{step.Images} AND NOT {CreatedToo(run, batchId)}"
-        : step.Images;
 
     /// <summary>What another rollback has sent is not there any more.</summary>
     private const string Never = "CAST(NULL AS VARCHAR)";

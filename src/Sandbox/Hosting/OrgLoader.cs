@@ -15,7 +15,7 @@ internal static class OrgLoader
     public static Org Open(OrgSchema schema, ServeOptions options, string work, FaultTable faults)
     {
         var log = new ChangeLog(options.State is null ? null : work);
-        var store = new OrgStore(schema, log, options.Time);
+        var store = new OrgStore(schema, log, options.Time, options.Granted);
         var jobs = new JobStore(log, Path.Combine(work, "jobs"), options.Time);
         if (log.IsEmpty)
         {
@@ -69,8 +69,8 @@ internal static class OrgLoader
                 jobs.Restore(JsonObject.Create(job)!);
                 continue;
             }
-            // An object that has left the schemas since takes its rows along.
-            if (store.Find(line.GetProperty("t").GetString()!) is not { } table) { continue; }
+            // An object that has left the schemas since takes its rows along; what is granted is this start's to say.
+            if (store.Find(line.GetProperty("t").GetString()!) is not { } table || table.Schema.Name == "UserPermissionAccess") { continue; }
             if (line.TryGetProperty("x", out var purged))
             {
                 table.Purge(purged.GetString()!);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Migration.Sandbox.Schema;
 
 namespace Migration.Sandbox.Hosting;
 
@@ -16,12 +17,14 @@ internal sealed record ServeOptions
     public string? Faults { get; init; }
     public string? JwtCertificate { get; init; }
     public TimeSpan JobDelay { get; init; }
+    /// <summary>User permissions of the integration users beyond the usual.</summary>
+    public IReadOnlyCollection<string> Granted { get; init; } = [];
     public bool UntilStdinCloses { get; init; }
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public const string Usage =
         "usage: sandbox serve --port N [--token T] [--client-secret S] [--state DIR] [--scale N] [--seed N] [--plans DIR] [--log FILE] [--faults FILE] [--jwt-cert FILE] "
-        + "[--job-delay MS] [--until-stdin-closes]";
+        + "[--job-delay MS] [--grant PERMISSION,...] [--until-stdin-closes]";
 
     /// <summary>Throws <see cref="UsageException"/> with one line that says what to change.</summary>
     public static ServeOptions Parse(IReadOnlyList<string> args)
@@ -35,7 +38,7 @@ internal sealed record ServeOptions
                 given[args[i]] = "";
                 continue;
             }
-            if (args[i] is not ("--port" or "--token" or "--client-secret" or "--state" or "--scale" or "--seed" or "--plans" or "--log" or "--faults" or "--jwt-cert" or "--job-delay"))
+            if (args[i] is not ("--port" or "--token" or "--client-secret" or "--state" or "--scale" or "--seed" or "--plans" or "--log" or "--faults" or "--jwt-cert" or "--job-delay" or "--grant"))
             {
                 throw new UsageException($"unknown argument {args[i]}; {Usage}");
             }
@@ -56,8 +59,17 @@ internal sealed record ServeOptions
             Faults = given.GetValueOrDefault("--faults"),
             JwtCertificate = given.GetValueOrDefault("--jwt-cert"),
             JobDelay = TimeSpan.FromMilliseconds(Number(given, "--job-delay", 0, 86_400_000, 0)),
+            Granted = Permissions(given.GetValueOrDefault("--grant")),
             UntilStdinCloses = given.ContainsKey("--until-stdin-closes"),
         };
+    }
+
+    private static string[] Permissions(string? given)
+    {
+        var names = given?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        return Array.Find(names, name => !SystemFields.Permissions.Contains(name)) is { } unknown
+            ? throw new UsageException($"--grant {unknown}: the sandbox knows {string.Join(", ", SystemFields.Permissions)}")
+            : names;
     }
 
     private static int Number(Dictionary<string, string> given, string name, int least, int most, int otherwise)

@@ -16,6 +16,9 @@ internal static class SystemFields
         Field("SystemModstamp", "datetime", label: "System Modstamp", defaulted: true),
     ];
 
+    /// <summary>User permissions that change what the org lets its user do.</summary>
+    public static IReadOnlyList<string> Permissions { get; } = ["DeleteActivatedContract"];
+
     /// <summary>Built-in objects: name, key prefix and the fields that discovery and lookups by clients need.</summary>
     public static IEnumerable<(string Name, string Prefix, IReadOnlyList<FieldSchema> Fields)> Objects =>
     [
@@ -40,6 +43,7 @@ internal static class SystemFields
             Field("IsActive", "boolean"), Field("IsPersonType", "boolean"), Field("Description", "string", 255),
             Field("NamespacePrefix", "string", 15), Field("BusinessProcessId", "reference", 18),
         ]),
+        ("UserPermissionAccess", "0QP", [.. Permissions.Select(permission => Field("Permissions" + permission, "boolean"))]),
     ];
 
     private static FieldSchema Reference(string name, string relationship, string target, string label)

@@ -17,6 +17,8 @@ internal sealed record OrgIdentity(string OrgId, string UserId, string Username)
         identity.Restore(store, "User", identity.UserId,
             ("Username", identity.Username), ("FirstName", "Integration"), ("LastName", "User"), ("Name", "Integration User"),
             ("Email", identity.Username), ("Alias", "integ"), ("IsActive", "true"), ("UserType", "Standard"));
+        identity.Restore(store, "UserPermissionAccess", SalesforceId.Create("0QP", 1),
+            [.. SystemFields.Permissions.Select(permission => ("Permissions" + permission, store.Granted.Contains(permission) ? "true" : "false"))]);
         foreach (var schema in store.Schema.Objects)
         {
             foreach (var type in schema.RecordTypes.Where(type => !type.Master && type.Id.Length == 18))

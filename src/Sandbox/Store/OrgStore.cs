@@ -14,10 +14,11 @@ internal sealed class OrgStore : IDisposable
     private readonly List<(Table Table, string Id, string?[]? Before)> _undo = [];
     private readonly ChangeLog _log;
 
-    public OrgStore(OrgSchema schema, ChangeLog log, TimeProvider time)
+    public OrgStore(OrgSchema schema, ChangeLog log, TimeProvider time, params IReadOnlyCollection<string> granted)
     {
         Schema = schema;
         Time = time;
+        Granted = granted;
         _log = log;
         _tables = schema.Objects.ToDictionary(item => item.Name, item => new Table(item), StringComparer.OrdinalIgnoreCase);
         Identity = OrgIdentity.Create(this);
@@ -25,6 +26,8 @@ internal sealed class OrgStore : IDisposable
 
     public OrgSchema Schema { get; }
     public TimeProvider Time { get; }
+    /// <summary>User permissions of the integration user.</summary>
+    public IReadOnlyCollection<string> Granted { get; }
     public OrgIdentity Identity { get; }
     public IEnumerable<Table> Tables => Schema.Objects.Select(item => _tables[item.Name]);
 

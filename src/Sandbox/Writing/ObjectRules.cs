@@ -22,6 +22,7 @@ internal static class ObjectRules
 
     public static RowError? CheckDelete(OrgStore store, SObjectSchema schema, string?[] row) => schema.Name switch
     {
+        "Contract" when store.Granted.Contains("DeleteActivatedContract") => null,
         "Order" or "Contract" when Status(schema, row) == Activated => new RowError(
             "DELETE_FAILED", $"Your attempt to delete {row[SObjectSchema.Id]} could not be completed because it is activated."),
         "OrderItem" => CheckOrderItem(store, schema, row),

@@ -89,6 +89,25 @@ public sealed class SandboxHost : IAsyncDisposable
         return records;
     }
 
+    /// <summary>Fields of an object that a query can read.</summary>
+    public async Task<IReadOnlyList<string>> FieldsAsync(string org, string sobject)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{org}/services/data/v66.0/sobjects/{sobject}/describe");
+        request.Headers.Authorization = new("Bearer", await TokenAsync(org));
+        using var answer = await _http.SendAsync(request);
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return [.. document.RootElement.GetProperty("fields").EnumerateArray().Where(field => field.GetProperty("type").GetString() is not ("address" or "base64")).Select(field => field.GetProperty("name").GetString()!)];
+    }
+
+    /// <summary>Makes a record, as somebody would by hand.</summary>
+    public async Task CreateAsync(string org, string sobject, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{org}/services/data/v66.0/sobjects/{sobject}") { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", await TokenAsync(org));
+        using var answer = await _http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Changes a record, as somebody would by hand.</summary>
     public async Task UpdateAsync(string org, string sobject, string id, string json)
     {
