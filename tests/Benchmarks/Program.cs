@@ -1,13 +1,16 @@
 using Migration.Benchmarks.Compiler;
+using Migration.Benchmarks.Engine;
 
 return args switch
 {
     ["compiler", .. var options] => CompilerBenchmark.Run(options),
+    ["memory", .. var options] => await MemoryBenchmark.RunAsync(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- compiler [--mappings N] [--fields N] [--build]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- memory [--rows N,N] [--memory-limit 200MB]");
     return 2;
 }

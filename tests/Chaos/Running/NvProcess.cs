@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Migration.Chaos.Running;
@@ -39,6 +40,20 @@ internal sealed class NvProcess : IDisposable
     public string Log
     {
         get { lock (_log) { return _log.ToString(); } }
+    }
+
+    /// <summary>Bytes, as Linux has kept them up to now; 0 once the process has ended.</summary>
+    public long PeakResidentMemory()
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>SIGKILL: nothing in the process gets a chance to tidy up.</summary>
