@@ -39,7 +39,7 @@ internal sealed class Night(Scenario scenario, Executable nv, string folder)
         await using var sandbox = _sandbox = await SandboxHost.StartAsync(new ServeOptions { Plans = plans, ClientSecret = credentials.ClientSecret, JwtCertificate = credentials.CertificateFile });
         WriteEnvironment();
         sandbox.Faults.Add(scenario.Faults);
-        _diary.AddRange(scenario.Faults.Faults.Select(fault => FaultPlan.ToJson(fault).ToJsonString()));
+        _diary.AddRange(scenario.FaultLines);
         if (await UntilDoneAsync())
         {
             Conclude(truth);

@@ -11,6 +11,9 @@ internal sealed record Scenario
     public required Source Source { get; init; }
     public required FaultPlan Faults { get; init; }
 
+    /// <summary>The faults as the sandbox reads them.</summary>
+    public IEnumerable<string> FaultLines => Faults.Faults.Select(fault => FaultPlan.ToJson(fault).ToJsonString());
+
     /// <summary>The kills, one a process, in the order of the processes.</summary>
     public required IReadOnlyList<Kill> Kills { get; init; }
 
