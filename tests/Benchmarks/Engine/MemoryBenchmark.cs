@@ -20,13 +20,13 @@ internal static partial class MemoryBenchmark
         var limit = Option(options, "--memory-limit", "200MB");
         foreach (var rows in Option(options, "--rows", "250000,1000000").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
         {
-            await MeasureAsync(rows, limit);
+            await MeasureAsync(rows, limit, options);
         }
 
         return 0;
     }
 
-    private static async Task MeasureAsync(int rows, string limit)
+    private static async Task MeasureAsync(int rows, string limit, string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("nv-memory-");
         try
@@ -35,7 +35,7 @@ internal static partial class MemoryBenchmark
             WriteOrgs(plans, rows);
             await using var sandbox = await SandboxHost.StartAsync(new ServeOptions { Plans = plans });
             WriteEnvironment(folder.FullName, sandbox.Url, limit);
-            var nv = Executable.Native();
+            var nv = options.Contains("--framework-dependent") ? Executable.FrameworkDependent : Executable.Native();
             var watch = Stopwatch.StartNew();
             using var process = new NvProcess(
                 nv, folder.FullName, Path.Combine(folder.FullName, "run"), ["run", "--plan", "night", "--env", "night", "--output", "json"], new Dictionary<string, string> { ["SANDBOX_SECRET"] = "sandbox-secret" });
