@@ -237,6 +237,9 @@ public sealed class FaultPlanTests
         using var last = await org.SendAsync(HttpMethod.Get, Limits);
         Assert.Equal(["api-usage=1/1"], last.Headers.GetValues("Sforce-Limit-Info"));
         Assert.Equal("REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.", await org.RefusalAsync(HttpMethod.Get, Limits, expected: HttpStatusCode.Forbidden));
+        using var login = await org.SendAsync(
+            HttpMethod.Post, "/services/oauth2/token", "grant_type=client_credentials&client_id=sandbox&client_secret=sandbox-secret", "application/x-www-form-urlencoded");
+        Assert.Equal(HttpStatusCode.OK, login.StatusCode);
     }
 
     [Theory]

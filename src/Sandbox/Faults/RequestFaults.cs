@@ -33,12 +33,13 @@ internal static class RequestFaults
         }
         if (Take(FaultKind.ExpireTokens) is not null) { org.Sessions.ExpireAll(); }
         authorize();
-        if (org.Calls > Quotas.Requests(org))
+        // Logging in is no call of the API and has no part in its limits.
+        if (request != RequestKind.Token && org.Calls > Quotas.Requests(org))
         {
             org.Faults.Count(FaultKind.DailyRequests);
             throw new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
         }
-        if (Take(FaultKind.RequestLimit) is { } limit)
+        if (request != RequestKind.Token && Take(FaultKind.RequestLimit) is { } limit)
         {
             throw new SalesforceException(403, "REQUEST_LIMIT_EXCEEDED", limit.Message ?? "TotalRequests Limit exceeded.");
         }
