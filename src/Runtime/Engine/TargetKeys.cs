@@ -27,6 +27,7 @@ internal sealed class TargetKeys(RunContext run)
         await run.Journal.WriteAsync(
             [
                 run.Ledger.Forget(keys, task.Step),
+                run.Ledger.ForgetLineage(keys, task.Step),
                 .. insert ? [run.Ledger.Find(keys, staging.Relation, staging.Column, task.Step, run.BatchId)] : Array.Empty<Warehouse.SqlStatement>(),
                 new($"DROP TABLE {keys}"),
             ],

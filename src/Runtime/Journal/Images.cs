@@ -137,31 +137,31 @@ internal sealed class Images(IWarehouse warehouse, RunJournal journal)
 
     /// <summary>The answer to a request: records it created, records it changed (whose images were kept), those that it left as they are.</summary>
     public Task AnsweredAsync(
-        string step, string key, string batchId, IReadOnlyList<(string Object, string Id)> created, IReadOnlyList<string> changed, IReadOnlyList<string> refused) => journal.WriteAsync(
+        string step, string key, string batchId, IReadOnlyList<(string Object, string Id)> created, IReadOnlyList<(string Id, string Sent)> changed, IReadOnlyList<string> refused) => journal.WriteAsync(
         [
             new($"DELETE FROM {Table} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND key = $4", batchId, journal.Plan, step, key),
             .. created.Select(record => new SqlStatement(
                 $"INSERT INTO {Table} VALUES ($1, $2, $3, $4, $5, $5, TRUE, NULL, NULL, NULL, 'written', {Turn}, $6)",
                 batchId, journal.Plan, step, record.Object, record.Id, journal.Now)),
-            .. changed.Select(id => new SqlStatement(
-                $"UPDATE {Table} SET state = 'written', turn = {Turn} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND target_id = $4 AND state = 'taken'",
-                batchId, journal.Plan, step, id)),
+            .. changed.Select(record => new SqlStatement(
+                $"UPDATE {Table} SET state = 'written', turn = {Turn}, sent_row = $5 WHERE batch_id = $1 AND plan = $2 AND step = $3 AND target_id = $4 AND NOT created",
+                batchId, journal.Plan, step, record.Id, record.Sent)),
             .. refused.Select(id => new SqlStatement(
                 $"DELETE FROM {Table} WHERE batch_id = $1 AND plan = $2 AND step = $3 AND target_id = $4 AND state = 'taken'", batchId, journal.Plan, step, id)),
         ],
         CancellationToken.None);
 
-    /// <summary>Which of the records the batch has created, or written in this step already.</summary>
-    public async Task<IReadOnlySet<string>> KnownAsync(string step, string batchId, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    /// <summary>Which of the records the batch has created (null), or written in this step already (the fields whose values were kept).</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> KnownAsync(string step, string batchId, IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new Dictionary<string, string?>(StringComparer.Ordinal);
         await using var rows = await warehouse.ReadAsync(
-            $"SELECT DISTINCT target_id FROM {Table} WHERE batch_id = $1 AND plan = $2 AND (created OR step = $3) AND state <> 'taken' "
-            + $"AND target_id IN ({string.Join(", ", ids.Select(warehouse.Dialect.Literal))})",
+            $"SELECT target_id, CASE WHEN created THEN NULL ELSE fields END FROM {Table} WHERE batch_id = $1 AND plan = $2 AND (created OR step = $3) AND state <> 'taken' "
+            + $"AND target_id IN ({string.Join(", ", ids.Select(warehouse.Dialect.Literal))}) ORDER BY created",
             cancellation, batchId, journal.Plan, step);
         while (await rows.ReadAsync(cancellation))
         {
-            known.Add(rows.Text(0));
+            known[rows.Text(0)] = rows.TextOrNull(1);
         }
 
         return known;

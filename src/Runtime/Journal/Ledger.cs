@@ -176,6 +176,11 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         """,
         journal.Plan, step);
 
+    /// <summary>Drops what leads to records that are gone from the target, so that no source row is said to be in one.</summary>
+    public SqlStatement ForgetLineage(string keys, string step) => new(
+        $"DELETE FROM {journal.Schema}.crosswalk AS c WHERE c.plan = $1 AND c.step = $2 AND NOT EXISTS (SELECT 1 FROM {keys} k WHERE k.id = c.target_id)",
+        journal.Plan, step);
+
     /// <summary>Learns the records that are in the target though no batch loaded them; only keys of the staging relation matter.</summary>
     public SqlStatement Find(string keys, string staging, string keyColumn, string step, string batchId) => new(
         $"""

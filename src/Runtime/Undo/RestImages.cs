@@ -23,9 +23,9 @@ internal sealed class RestImages(RunContext run, string step) : DelegatingHandle
         var body = request.Content is null ? [] : await BufferedAsync(request.Content, cancellationToken);
         var records = RestWrite.Read(request.Method, path, body);
         var key = $"{request.Method} {path}#{Guid.NewGuid():N}";
-        if (records is not null)
+        if (records is not null && !await KeepAsync(records, cancellationToken))
         {
-            await KeepAsync(records, cancellationToken);
+            records = null;
         }
 
         await run.Images.AskedAsync(step, key, run.BatchId, foreign: records is null, cancellationToken);
@@ -44,23 +44,31 @@ internal sealed class RestImages(RunContext run, string step) : DelegatingHandle
 
     private Task NoteAsync(string key, IReadOnlyList<RestRecord> records, IReadOnlyList<(bool Success, string? Id)> results)
     {
-        var pairs = records.Zip(results, (record, result) => (record.Object, Existed: record.Id is not null, result.Success, result.Id)).ToList();
+        var pairs = records.Zip(results, (record, result) => (record.Object, record.Fields, Existed: record.Id is not null, result.Success, result.Id)).ToList();
         return run.Images.AnsweredAsync(
             step,
             key,
             run.BatchId,
             [.. pairs.Where(pair => pair is { Success: true, Existed: false }).Select(pair => (pair.Object, pair.Id!))],
-            [.. pairs.Where(pair => pair is { Success: true, Existed: true }).Select(pair => pair.Id!)],
+            [.. pairs.Where(pair => pair is { Success: true, Existed: true }).Select(pair => (pair.Id!, Row(pair.Fields.Select(field => field.Value))))],
             [.. pairs.Where(pair => pair is { Success: false, Existed: true }).Select(pair => pair.Id!)]);
     }
 
-    /// <summary>Values of the records that the request changes, as they are now. Records of one object and the same fields are asked for together.</summary>
-    private async Task KeepAsync(IReadOnlyList<RestRecord> records, CancellationToken cancellation)
+    /// <summary>
+    /// Keeps the values of the records that the request changes, as they are now; records of one object and the same fields are asked for together. False
+    /// when it changes other fields than this step has changed of a record before.
+    /// </summary>
+    private async Task<bool> KeepAsync(IReadOnlyList<RestRecord> records, CancellationToken cancellation)
     {
         foreach (var group in records.Where(record => record is { Id: not null, Fields.Count: > 0 }).GroupBy(record => (record.Object, Fields: string.Join(',', record.Fields.Select(field => field.Name)))))
         {
             var known = await run.Images.KnownAsync(step, run.BatchId, [.. group.Select(record => record.Id!)], cancellation);
-            var due = group.Where(record => !known.Contains(record.Id!)).DistinctBy(record => record.Id).ToDictionary(record => record.Id![..15], StringComparer.Ordinal);
+            if (known.Values.Any(fields => fields is not null && fields != group.Key.Fields))
+            {
+                return false;
+            }
+
+            var due = group.Where(record => !known.ContainsKey(record.Id!)).DistinctBy(record => record.Id).ToDictionary(record => record.Id![..15], StringComparer.Ordinal);
             if (due.Count == 0)
             {
                 continue;
@@ -89,6 +97,8 @@ internal sealed class RestImages(RunContext run, string step) : DelegatingHandle
 
             await writer.CompleteAsync(cancellation);
         }
+
+        return true;
     }
 
     private static string Row(IEnumerable<JsonElement> values)

@@ -87,6 +87,19 @@ public sealed class VerifyTests
         await using var engine = await EngineFixture.StartAsync();
 
         await Assert.ThrowsAsync<ConfigurationException>(() => engine.VerifyAsync(Plan));
+        Assert.Equal(["0"], await engine.WarehouseAsync("SELECT count(*) FROM nv.targets"));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_wiped_and_is_refused_now_is_in_no_lineage()
+    {
+        await using var engine = await LoadedAsync();
+        await engine.DeleteAsync("Account", Assert.Single(await engine.TargetAsync("Account", ["Id"], "Legacy_Key__c = 'k40'")));
+        await engine.ExecuteAsync("UPDATE night.stg_account SET name = repeat('x', 300) WHERE key = 'k40'");
+
+        await engine.RunAsync(Plan, new("c"));
+
+        Assert.Equal(["39"], await engine.WarehouseAsync("SELECT count(*) FROM nv.crosswalk WHERE step = 'a.account'"));
     }
 
     [Theory]
