@@ -21,8 +21,12 @@ internal static class MappingKey
             return false;
         }
 
-        var byId = field.Name == "Id" && header.Operation is LoadOperation.Update or LoadOperation.Delete;
-        if (byId || (field.Unique && (field.ExternalId || field.IdLookup)))
+        if (header.Operation is LoadOperation.Update or LoadOperation.Delete)
+        {
+            return field.Name == "Id" || RefuseKeyOfUpdate(header.Operation.Value, key, findings);
+        }
+
+        if (field.Unique && (field.ExternalId || field.IdLookup))
         {
             return true;
         }
@@ -31,6 +35,16 @@ internal static class MappingKey
         var hint = legal.Count == 0 ? "; the object has none: add one to the target and pull its schema again" : $"; the object has: {Describe.List(legal)}";
         var lack = field.ExternalId || field.IdLookup ? "not unique" : "no external id";
         findings.Add(Rules.KeyNotExternalId, key.Span, target.Name, field.Name, lack, hint);
+        return false;
+    }
+
+    private static bool RefuseKeyOfUpdate(LoadOperation operation, ScalarNode key, FindingBag findings)
+    {
+        var what = operation == LoadOperation.Update ? "updates" : "deletes";
+        findings.Add(
+            Rules.KeyColumn,
+            key.Span,
+            $"Salesforce {what} records by their Id alone; write key: Id, and under fields Id: <the column with the record's id in the target>, from an extract of the target org");
         return false;
     }
 

@@ -148,8 +148,8 @@ public class MappingRuleTests
     public void A_step_that_deletes_is_nobodys_parent()
     {
         var fixture = new PlanFixture()
-            .With(Contact, "operation: upsert", "operation: delete")
-            .With(Contact, "  LastName: last_name\n  AccountId: { ref: foundation.account, by: account_key }", "ignore: { last_name: not sent, account_key: not sent }");
+            .With(Contact, "operation: upsert\nkey: Legacy_Key__c", "operation: delete\nkey: Id")
+            .With(Contact, "  Legacy_Key__c: legacy_key\n  LastName: last_name\n  AccountId: { ref: foundation.account, by: account_key }", "  Id: legacy_key\nignore: { last_name: not sent, account_key: not sent }");
 
         Assert.Equal(["NV2052 foundation.contact"], fixture.Findings());
     }
@@ -165,6 +165,12 @@ public class MappingRuleTests
 
         Assert.Equal("Id", fixture.Mapping("foundation.contact").KeyField);
     }
+
+    [Theory]
+    [InlineData("update")]
+    [InlineData("delete")]
+    public void An_update_or_delete_by_another_key_would_be_refused_row_by_row(string operation) => Assert.Contains(
+        "NV2061 Legacy_Key__c", new PlanFixture().With(Contact, "operation: upsert", $"operation: {operation}").Findings());
 
     [Fact]
     public void An_unknown_object_does_not_make_its_fields_unknown() =>

@@ -14,15 +14,15 @@ public static partial class DemoPlan
         "view",
         Sql($$"""
             select
-                account_id as legacy_key,
+                account_id as id,
                 tags as industry,
                 cast(score as bigint) as employees
             from {{Source("raw_mint", "mint")}}
             """),
         Contract:
         [
-            new("legacy_key", ColumnType.Text, Nullable: false, MaxLength: 32),
+            new("id", ColumnType.Text, Nullable: false, MaxLength: 18),
             new("industry", ColumnType.Text, Nullable: true),
             new("employees", ColumnType.Integer, Nullable: true),
-        ]) { Fingerprint = "eb455e3b38ee8937" };
+        ]) { Fingerprint = "ee8d7919e767eaaa" };
 }

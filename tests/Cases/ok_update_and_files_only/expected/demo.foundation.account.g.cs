@@ -13,20 +13,20 @@ using global::Migration.Runtime.Warehouse;
 /// <summary>A row of stg_account.</summary>
 public readonly struct FoundationAccountRow(RowCursor columns)
 {
-    public string LegacyKey { get; } = columns.Text();
+    public string Id { get; } = columns.Text();
     public string? Industry { get; } = columns.TextOrNull();
     public long? Employees { get; } = columns.IntegerOrNull();
 }
 
-/// <summary>foundation.account: stg_account to Account, update by Legacy_Key__c.</summary>
+/// <summary>foundation.account: stg_account to Account, update by Id.</summary>
 public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "201e374362fb1bab";
+    public override string Fingerprint => "ac32d09176a5f462";
     public override LoadOperation Operation => LoadOperation.Update;
-    public override string KeyField => "Legacy_Key__c";
-    public override string KeyColumn => "legacy_key";
+    public override string KeyField => "Id";
+    public override string KeyColumn => "id";
     public override string View => "stg_account";
     public override string? LineageView => "";
     public override Activation? Activation => null;
@@ -40,14 +40,14 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override IReadOnlyList<string> Columns { get; } =
     [
-        "legacy_key",
+        "id",
         "industry",
         "employees",
     ];
 
     public override IReadOnlyList<string> Header { get; } =
     [
-        "Legacy_Key__c",
+        "Id",
         "Industry",
         "NumberOfEmployees",
     ];
@@ -56,7 +56,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
     {
         var row = new FoundationAccountRow(new RowCursor(reader));
         csv.BeginRow();
-        csv.Text(row.LegacyKey, clears: true); // Legacy_Key__c
+        csv.Text(row.Id, clears: false); // Id
         csv.Text(Industry(row.Industry, context), clears: true); // Industry
         csv.Integer(row.Employees, clears: true); // NumberOfEmployees
         csv.EndRow();

@@ -1,3 +1,3 @@
-select legacy_key
+select legacy_key as id
 from {{ ref('stg_account') }}
 where name like 'Double of %'

@@ -1,5 +1,5 @@
 select
-    account_id as legacy_key,
+    account_id as id,
     tags as industry,
     cast(score as bigint) as employees
 from {{ source('raw_mint', 'mint') }}
