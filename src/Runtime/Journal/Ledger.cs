@@ -192,16 +192,21 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         """,
         journal.Plan, step, batchId, journal.Now);
 
-    /// <summary>Brings the crosswalk to what lineage and ledger say; rows that say the same stay as they are.</summary>
+    /// <summary>
+    /// Brings the crosswalk to what lineage and ledger say; rows that say the same stay as they are. The lineage is read into a table of its own first:
+    /// a view, duplicates and two joins in one query hold more at once than a warehouse with little memory has.
+    /// </summary>
     public Task TraceAsync(string lineage, string keyColumn, string step, string objectName, CancellationToken cancellation) => journal.WriteAsync(
         [
+            new($"DROP TABLE IF EXISTS {journal.Schema}.trace"),
+            new($"CREATE TABLE {journal.Schema}.trace AS SELECT DISTINCT v.source_org, v.source_id, v.{keyColumn} AS key FROM {lineage} v WHERE v.source_id IS NOT NULL"),
             new(
                 $"""
                 MERGE INTO {journal.Schema}.crosswalk AS c USING (
-                  SELECT DISTINCT v.source_org, v.source_id, l.key, l.target_id, l.batch_id, l.job_id, l.recorded_at,
+                  SELECT v.source_org, v.source_id, l.key, l.target_id, l.batch_id, l.job_id, l.recorded_at,
                     CASE WHEN l.status = 'found' THEN 'found' WHEN l.created THEN 'created' ELSE 'updated' END AS outcome
-                  FROM {lineage} v {Join("l", step, "v." + keyColumn, "JOIN")}
-                  WHERE l.target_id IS NOT NULL AND l.status IN ('success', 'found') AND v.source_id IS NOT NULL
+                  FROM {journal.Schema}.trace v {Join("l", step, "v.key", "JOIN")}
+                  WHERE l.target_id IS NOT NULL AND l.status IN ('success', 'found')
                 ) AS r ON c.plan = $1 AND c.step = $2 AND c.source_org = r.source_org AND c.source_id = r.source_id
                 WHEN MATCHED AND (c.key <> r.key OR c.target_id <> r.target_id OR c.batch_id <> r.batch_id) THEN UPDATE SET
                   key = r.key, target_id = r.target_id, outcome = r.outcome, batch_id = r.batch_id, job_id = r.job_id, recorded_at = r.recorded_at
@@ -209,6 +214,7 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
                   VALUES ($1, $2, r.source_org, r.source_id, r.key, r.target_id, $3, r.outcome, r.batch_id, r.job_id, r.recorded_at)
                 """,
                 journal.Plan, step, objectName),
+            new($"DROP TABLE {journal.Schema}.trace"),
         ],
         cancellation);
 

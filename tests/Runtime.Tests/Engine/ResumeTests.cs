@@ -20,7 +20,8 @@ public sealed class ResumeTests
     {
         var time = new ManualTime();
         await using var engine = await EngineFixture.StartAsync(time);
-        await engine.FaultAsync("""{"kind":"slow_jobs","milliseconds":3600000,"times":1}""");
+        // The first job of all is the query for what the upsert is about to change.
+        await engine.FaultAsync("""{"kind":"slow_jobs","milliseconds":3600000,"after":1,"times":1}""");
         var plan = EngineFixture.Plan(new StepWork.Load(new TestMapping("a.step", "Account", LoadOperation.Upsert, "stg") { Fields = [("Name", "name")] }));
 
         // An upsert asks for no keys first, but for what it is about to change: the close is its fifth write.
