@@ -120,7 +120,9 @@ public static class YamlReader
             try
             {
                 var scanner = new Scanner(new StringReader(_file.Text), skipComments: true);
-                while (scanner.MoveNext())
+
+                // In broken text the scanner may stand still and give tokens without end: there are never more than start, word and end at a character.
+                for (var left = 3 * (_file.Text.Length + 1); left > 0 && scanner.MoveNext(); left--)
                 {
                     switch (scanner.Current)
                     {

@@ -23,6 +23,7 @@ internal static class Demands
     /// <summary>A finding stands in a file of the input, inside its text, and prints.</summary>
     public static void Printable(SourceTree tree, IEnumerable<Finding> findings)
     {
+        var lines = new Dictionary<string, TextLineCollection>(StringComparer.Ordinal);
         foreach (var finding in findings)
         {
             if (string.IsNullOrWhiteSpace(finding.Message))
@@ -30,7 +31,12 @@ internal static class Demands
                 throw new BrokenPromiseException($"{finding.Rule.Id} says nothing");
             }
 
-            Inside(tree, finding);
+            if (!lines.TryGetValue(finding.Span.File, out var known))
+            {
+                lines.Add(finding.Span.File, known = Lines(tree, finding));
+            }
+
+            Inside(known, finding);
         }
     }
 
@@ -43,15 +49,13 @@ internal static class Demands
         }
     }
 
-    private static void Inside(SourceTree tree, Finding finding)
+    private static TextLineCollection Lines(SourceTree tree, Finding finding) => tree.Files.TryGetValue(finding.Span.File, out var text)
+        ? SourceText.From(text).Lines
+        : throw new BrokenPromiseException($"{finding.Rule.Id} stands in '{finding.Span.File}', which is no input: {finding.Message}");
+
+    private static void Inside(TextLineCollection lines, Finding finding)
     {
         var span = finding.Span;
-        if (!tree.Files.TryGetValue(span.File, out var text))
-        {
-            throw new BrokenPromiseException($"{finding.Rule.Id} stands in '{span.File}', which is no input: {finding.Message}");
-        }
-
-        var lines = SourceText.From(text).Lines;
         if (!IsPlace(lines, span.Line, span.Column) || !IsPlace(lines, span.EndLine, span.EndColumn) || (span.EndLine, span.EndColumn).CompareTo((span.Line, span.Column)) < 0)
         {
             throw new BrokenPromiseException($"{finding} ends at ({span.EndLine},{span.EndColumn}): outside of its file of {lines.Count} lines{Width(lines, span)}");

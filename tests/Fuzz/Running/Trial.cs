@@ -35,10 +35,11 @@ internal static class Trial
         var inputs = mutant.Tree.Inputs.Select(file => Input(mutant, file.Key, file.Value)).OfType<ParsedInput>().ToList();
         var symbols = code.Symbols(inputs);
         var all = new List<Finding>();
-        foreach (var plan in PlanCompiler.PlanNames(inputs))
+        var names = PlanCompiler.PlanNames(inputs);
+        foreach (var plan in names)
         {
             var own = inputs.Where(input => input.Plan == plan).ToList();
-            var result = PlanCompiler.Compile(plan, own, symbols);
+            var result = PlanCompiler.Compile(plan, own, symbols, PlanCompiler.Namesake(plan, names));
             Demands.Consistent(result);
             Demands.Printable(mutant.Tree, result.Findings);
             all.AddRange(result.Findings);

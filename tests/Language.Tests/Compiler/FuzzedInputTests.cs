@@ -24,6 +24,16 @@ public class FuzzedInputTests
         Assert.InRange(span.EndColumn, 1, lines[span.EndLine - 1].Length + 1);
     }
 
+    [Fact(Timeout = 20_000)]
+    public Task A_text_of_which_the_scanner_makes_words_without_end_is_told_like_any_other() => Task.Run(
+        () =>
+        {
+            var findings = new FindingBag();
+            Assert.Null(YamlReader.Read("plans/demo/models/dbt_project.yml", "models:\n  demo:\n   : \"1.0\"\nprofile: +materialized: view\n", findings));
+            Assert.Equal("NV1001", Assert.Single(findings.ToList()).Rule.Id);
+        },
+        TestContext.Current.CancellationToken);
+
     [Theory]
     [InlineData("\r")]
     [InlineData("\r\n")]
