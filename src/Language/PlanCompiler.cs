@@ -68,10 +68,10 @@ public static class PlanCompiler
             return new CompileResult(null, findings.ToList());
         }
 
-        if (namesake is not null)
+        if (namesake is not null && own.FirstOrDefault(input => input.Kind == InputKind.Plan) is { } planFile)
         {
-            var name = (own.FirstOrDefault(input => input.Kind == InputKind.Plan)?.Root as MappingNode)?.Scalar("plan");
-            findings.Add(Rules.PlanClass, name?.Span ?? SourceSpan.StartOf($"plans/{plan}/plan.yml"), plan, namesake, Names.ClassOf(plan));
+            var name = (planFile.Root as MappingNode)?.Scalar("plan");
+            findings.Add(Rules.PlanClass, name?.Span ?? SourceSpan.StartOf(planFile.Path), plan, namesake, Names.ClassOf(plan));
         }
 
         var model = new PlanCompilation(plan, own, code, findings).Compile();

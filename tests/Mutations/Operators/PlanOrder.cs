@@ -77,11 +77,12 @@ internal static class PlanOrder
         new("drop a step", "what is run no more: the mapping's step, the extract's source; or what misses it", plans =>
             from plan in plans.All
             from step in plan.Steps
+
+            // To drop the only one empties the list, which is an operator of its own.
+            where step.List.Items.Count > 1
             let missing = plan.Missing([step]).ToList()
             where missing.Count > 0
-            select new Site($"{plan.File.Path}:{step.Id}", _ => new Change()
-                .Quietly(plan.File.Lines(step.Node.Span.Line, plan.File.LastLine(step.Node)), step.List.Items.Count > 1 ? "" : $"{new string(' ', step.List.Span.Column - 1)}[]\n")
-                .Wrong(missing))),
+            select new Site($"{plan.File.Path}:{step.Id}", _ => new Change().Quietly(plan.File.Lines(step.Node.Span.Line, plan.File.LastLine(step.Node)), "").Wrong(missing))),
 
         new("run a step twice", "the second one", plans =>
             from plan in plans.All
