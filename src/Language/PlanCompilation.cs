@@ -42,6 +42,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
             Models = models,
             Code = code,
             Mappings = headers,
+            Loads = headers.Values.Where(header => header.Object is not null).ToLookup(header => header.Object!.Name, StringComparer.Ordinal),
             MappingsIncomplete = unreadable,
             Findings = findings,
         };

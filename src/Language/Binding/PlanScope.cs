@@ -27,6 +27,9 @@ internal sealed class PlanScope
     /// <summary>By step.</summary>
     public required IReadOnlyDictionary<string, MappingHeader> Mappings { get; init; }
 
+    /// <summary>The mappings that load an object of the target.</summary>
+    public required ILookup<string, MappingHeader> Loads { get; init; }
+
     /// <summary>A mapping file did not say which step it is: an unknown step may be that one, and is not reported.</summary>
     public required bool MappingsIncomplete { get; init; }
 

@@ -19,12 +19,12 @@ internal static class UnmappedFields
 
         CheckLeftEmpty(header, target, scope.Findings);
         var sources = scope.Extracts.Orgs
-            .Where(org => org.Org != scope.TargetName && org.Objects.Any(extract => extract.Object == target.Name))
+            .Where(org => org.Org != scope.TargetName && scope.Extracts.Takes(org.Org, target.Name))
             .Select(org => scope.Schemas.Org(org.Org)?.Object(target.Name))
             .OfType<SObject>()
             .ToList();
         var set = new HashSet<string>(
-            scope.Mappings.Values.Where(other => other.Object == target).SelectMany(other => other.Syntax.Fields).Select(field => field.Field.Value),
+            scope.Loads[target.Name].SelectMany(other => other.Syntax.Fields).Select(field => field.Field.Value),
             StringComparer.Ordinal);
 
         // A misspelt field is one mistake, not an unknown one and an empty one.

@@ -7,8 +7,9 @@ internal sealed class ContractCheck(string model, SqlTemplate sql, FindingBag fi
 {
     private static readonly HashSet<string> Starts = new(StringComparer.OrdinalIgnoreCase) { "select", "with", "from", "values", "pivot", "unpivot", "(" };
 
+    /// <param name="promise">What the model promises; null when nothing can be said of it.</param>
     /// <param name="tokens">The words of the query.</param>
-    public void Check(ModelContract? contract, List<SqlToken> tokens)
+    public void Check(ModelContract? promise, List<SqlToken> tokens)
     {
         if (SelectList.Read(tokens) is not { } items)
         {
@@ -21,9 +22,9 @@ internal sealed class ContractCheck(string model, SqlTemplate sql, FindingBag fi
             findings.Add(Rules.DuplicateColumn, sql.Positions.Span(item.Start, item.Length), model, item.Name!);
         }
 
-        if (contract is { Columns.Count: > 0, IsSound: true })
+        if (promise is not null)
         {
-            Compare(contract, items, names);
+            Compare(promise, items, names);
         }
     }
 

@@ -10,17 +10,15 @@ namespace Migration.Language.Sources;
 /// </summary>
 internal sealed class ContractTypes
 {
-    private readonly ContractReader _contracts;
+    private readonly ModelQueries _queries;
     private readonly ExtractCatalog _extracts;
     private readonly FindingBag _findings;
-    private readonly Dictionary<string, ModelQuery> _queries;
     private readonly Dictionary<string, List<CopiedColumn>?> _copied = new(StringComparer.Ordinal);
 
-    public ContractTypes(IReadOnlyList<ModelQuery> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+    public ContractTypes(ModelQueries queries, ExtractCatalog extracts, FindingBag findings)
     {
-        (_contracts, _extracts, _findings) = (contracts, extracts, findings);
-        _queries = queries.ToDictionary(query => query.Name, StringComparer.Ordinal);
-        foreach (var query in queries.Where(query => Contract(query.Name) is null))
+        (_queries, _extracts, _findings) = (queries, extracts, findings);
+        foreach (var query in queries.All.Where(query => queries.Promise(query.Name) is null))
         {
             CopiedBy(query.Name);
         }
@@ -29,7 +27,7 @@ internal sealed class ContractTypes
     /// <summary>Safe on many threads: what models without a contract take is known from the start.</summary>
     public void Check(ModelQuery query)
     {
-        if (Contract(query.Name) is not { } contract)
+        if (_queries.Promise(query.Name) is not { } contract)
         {
             return;
         }
@@ -51,35 +49,30 @@ internal sealed class ContractTypes
         && (found.Precision is not { } digits || promised.Precision is not { } promisedDigits
             || ((found.Scale ?? 0) <= (promised.Scale ?? 0) && digits - (found.Scale ?? 0) <= promisedDigits - (promised.Scale ?? 0)));
 
-    private ModelContract? Contract(string model) =>
-        _contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract : null;
-
-    private List<CopiedColumn>? Copied(ModelQuery query) => query.Tokens is null ? null : new ReadColumns(query.Sql.Refs.Concat(query.Sql.Sources)
-        .GroupBy(reference => reference.At)
-        .ToDictionary(calls => calls.Key, calls => Relation(calls.First().Part))).Copied(query.Tokens);
+    private List<CopiedColumn>? Copied(ModelQuery query) => query.Tokens is null ? null : new ReadColumns(ModelQueries.Reads(query.Sql, Relation)).Copied(query.Tokens);
 
     private ReadRelation Relation(SqlPartModel part)
     {
-        var isModel = part.Kind == SqlPartKind.Ref;
-        var declared = isModel ? null : _contracts.Declared(part);
-        var (schema, table) = (declared?.Schema ?? part.Value, declared?.Identifier ?? part.Extra ?? part.Value);
-        var types = isModel ? Promised(part.Value) ?? CopiedBy(part.Value) : Landed(schema, table);
+        if (part.Kind == SqlPartKind.Ref)
+        {
+            return Relation(part.Value, Promised(part.Value) ?? CopiedBy(part.Value));
+        }
 
-        // A column without a telling name may be any.
-        var isTold = types?.All(column => column.Name.Length > 0) == true;
-        return new(table, isTold ? types!.Select(column => column.Name).ToList() : null, Types: types);
+        var (schema, table) = _queries.Place(part);
+        return Relation(table, _extracts.Columns(schema, table)?.Select(column => new CopiedColumn(column.Name, column)).ToList());
     }
 
-    private List<CopiedColumn>? Landed(string schema, string table) =>
-        _extracts.Columns(schema, table)?.Select(column => new CopiedColumn(column.Name, column)).ToList();
+    /// <summary>A column without a telling name may be any.</summary>
+    private static ReadRelation Relation(string name, List<CopiedColumn>? types) =>
+        new(name, types?.All(column => column.Name.Length > 0) == true ? types.Select(column => column.Name).ToList() : null, Types: types);
 
-    private List<CopiedColumn>? Promised(string model) => Contract(model)?.Columns
+    private List<CopiedColumn>? Promised(string model) => _queries.Promise(model)?.Columns
         .Select(column => new CopiedColumn(column.Name, new(column.Name, column.Type.Type, column.Type.Precision, column.Type.Scale)))
         .ToList();
 
     private List<CopiedColumn>? CopiedBy(string model)
     {
-        if (!_copied.TryGetValue(model, out var columns) && _queries.TryGetValue(model, out var query))
+        if (!_copied.TryGetValue(model, out var columns) && _queries.Find(model) is { } query)
         {
             // Models that go round in a circle are told elsewhere.
             _copied[model] = null;

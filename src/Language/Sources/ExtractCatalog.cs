@@ -86,18 +86,19 @@ public sealed class ExtractCatalog
     /// <summary>True as well for a table whose extract is written wrong: that is another finding.</summary>
     internal bool Lands(string schema, string table) => _isUnreadable || (_tables.TryGetValue(schema, out var found) && found.Contains(table));
 
+    /// <summary>The object of an org is landed.</summary>
+    internal bool Takes(string org, string sObject) => Landed($"raw_{org}", sObject.ToLowerInvariant()) is { } landed && landed.Org == org && landed.Object == sObject;
+
     internal bool HasSchema(string schema) => _tables.ContainsKey(schema);
 
     /// <summary>Columns of a landed table; null where they are not known.</summary>
     internal IReadOnlyList<RawColumnModel>? Columns(string schema, string table) => _unsure.Contains((schema, table)) ? null : Landed(schema, table)?.Columns;
 
     /// <summary>Fields of a landed object that its org has and the extract leaves out.</summary>
-    internal IReadOnlyList<string> Left(string schema, string table)
-    {
-        return Landed(schema, table) is { Org: { } org } landed && _schemas.Org(org)?.Object(landed.Object!) is { } described
+    internal IReadOnlyList<string> Left(string schema, string table) =>
+        Landed(schema, table) is { Org: { } org } landed && _schemas.Org(org)?.Object(landed.Object!) is { } described
             ? [.. described.Fields.Select(field => field.Name).Except(landed.Columns.Select(column => column.Name), StringComparer.Ordinal)]
             : [];
-    }
 
     /// <summary>What may have been meant by a source that is not landed, for the end of a message.</summary>
     internal string Suggest(string schema, string table)

@@ -56,20 +56,19 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
 
     private void CheckQueries()
     {
-        var queries = SideBySide.Select(_files.Values, file => new ModelQuery(file.Name, file.Sql, ContractCheck.IsOneQuery(file.Name, file.Sql, findings)));
-        var columns = new SqlColumnCheck(queries, _contracts, extracts, findings);
-        var types = new ContractTypes(queries, _contracts, extracts, findings);
-        SideBySide.Select(queries, query =>
+        var queries = new ModelQueries(
+            SideBySide.Select(_files.Values, file => new ModelQuery(file.Name, file.Sql, ContractCheck.IsOneQuery(file.Name, file.Sql, findings))), _contracts);
+        var columns = new SqlColumnCheck(queries, extracts, findings);
+        var types = new ContractTypes(queries, extracts, findings);
+        SideBySide.Run(queries.All, query =>
         {
             CheckReferences(query.Sql);
             if (query.Tokens is { } tokens)
             {
-                new ContractCheck(query.Name, query.Sql, findings).Check(_contracts.Contracts.TryGetValue(query.Name, out var contract) ? contract : null, tokens);
+                new ContractCheck(query.Name, query.Sql, findings).Check(queries.Promise(query.Name), tokens);
                 columns.Check(query.Sql, tokens);
                 types.Check(query);
             }
-
-            return query;
         });
     }
 

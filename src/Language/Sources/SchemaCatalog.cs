@@ -36,7 +36,7 @@ public sealed class OrgSchema
     public IReadOnlyList<string> ObjectNames => [.. _objects.Keys.OrderBy(name => name, StringComparer.Ordinal)];
 
     /// <summary>Reads what will be asked for, on all cores.</summary>
-    internal void ReadAhead(IEnumerable<string> names) => SideBySide.Select(names, Object);
+    internal void ReadAhead(IEnumerable<string> names) => SideBySide.Run(names, name => Object(name));
 
     /// <summary>There is a snapshot of that name; it may be broken.</summary>
     public bool Has(string name) => _objects.ContainsKey(name);

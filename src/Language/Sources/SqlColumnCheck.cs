@@ -3,33 +3,27 @@ using Migration.Language.Sources.Sql;
 
 namespace Migration.Language.Sources;
 
-/// <summary>A model as it is written. Tokens: its words; null for one that is no query.</summary>
-internal sealed record ModelQuery(string Name, SqlTemplate Sql, List<SqlToken>? Tokens);
-
 /// <summary>Holds the columns that models read against what those relations have: landed fields, or what another model selects and promises.</summary>
 internal sealed class SqlColumnCheck
 {
-    private readonly ContractReader _contracts;
+    private readonly ModelQueries _queries;
     private readonly ExtractCatalog _extracts;
     private readonly FindingBag _findings;
-    private readonly Dictionary<string, ModelQuery> _queries;
     private readonly Dictionary<string, IReadOnlyCollection<string>?> _selected = new(StringComparer.Ordinal);
 
-    public SqlColumnCheck(IReadOnlyList<ModelQuery> queries, ContractReader contracts, ExtractCatalog extracts, FindingBag findings)
+    public SqlColumnCheck(ModelQueries queries, ExtractCatalog extracts, FindingBag findings)
     {
-        (_contracts, _extracts, _findings) = (contracts, extracts, findings);
-        _queries = queries.ToDictionary(query => query.Name, StringComparer.Ordinal);
-        foreach (var query in queries)
+        (_queries, _extracts, _findings) = (queries, extracts, findings);
+        foreach (var query in queries.All)
         {
-            Selected(query.Name);
+            Selected(query);
         }
     }
 
     /// <summary>Safe on many threads: what each model selects is known from the start.</summary>
     public void Check(SqlTemplate sql, List<SqlToken> tokens)
     {
-        var tags = sql.Refs.Concat(sql.Sources).GroupBy(reference => reference.At).ToDictionary(calls => calls.Key, calls => Relation(calls.First().Part));
-        foreach (var unknown in new ReadColumns(tags).Unknown(tokens))
+        foreach (var unknown in new ReadColumns(ModelQueries.Reads(sql, Relation)).Unknown(tokens))
         {
             var known = unknown.Relations.SelectMany(relation => relation.Columns!).ToList();
             var clause = Suggestion.Clause(unknown.Name.Text, known);
@@ -43,26 +37,24 @@ internal sealed class SqlColumnCheck
     {
         if (part.Kind == SqlPartKind.Ref)
         {
-            return new(part.Value, _queries.ContainsKey(part.Value) ? Selected(part.Value) : null);
+            return new(part.Value, _queries.Find(part.Value) is { } model ? Selected(model) : null);
         }
 
-        var declared = _contracts.Declared(part);
-        var (schema, table) = (declared?.Schema ?? part.Value, declared?.Identifier ?? part.Extra!);
+        var (schema, table) = _queries.Place(part);
         return new($"{schema}.{table}", _extracts.Columns(schema, table)?.Select(column => column.Name).ToList(), _extracts.Left(schema, table));
     }
 
     /// <summary>What a model selects, and what it promises: where the two differ, that is reported there. Null when neither can be told.</summary>
-    private IReadOnlyCollection<string>? Selected(string model)
+    private IReadOnlyCollection<string>? Selected(ModelQuery query)
     {
-        if (!_selected.TryGetValue(model, out var columns))
+        if (!_selected.TryGetValue(query.Name, out var columns))
         {
             // Models that go round in a circle are told elsewhere.
-            _selected[model] = null;
-            var query = _queries[model];
+            _selected[query.Name] = null;
             var items = query.Tokens is null ? null : SelectList.Read(query.Tokens);
             var selected = items is null ? AllOf(query) : items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
-            var promised = _contracts.Contracts.TryGetValue(model, out var contract) && contract is { IsSound: true, Columns.Count: > 0 } ? contract.Columns.Select(column => column.Name) : null;
-            _selected[model] = columns = selected is null && promised is null ? null : [.. (selected ?? []).Concat(promised ?? [])];
+            var promised = _queries.Promise(query.Name)?.Columns.Select(column => column.Name);
+            _selected[query.Name] = columns = selected is null && promised is null ? null : [.. (selected ?? []).Concat(promised ?? [])];
         }
 
         return columns;
