@@ -12,6 +12,15 @@ public static class ExitCode
     public const int Configuration = 2;
     public const int WindowClosed = 75;
     public const int Interrupted = 130;
+
+    /// <param name="status">Of a run or a rollback.</param>
+    internal static int Of(string status) => status switch
+    {
+        "succeeded" or "planned" => Done,
+        "window_closed" => WindowClosed,
+        "interrupted" => Interrupted,
+        _ => GateFailed,
+    };
 }
 
 /// <summary>The command line over the plans compiled into an executable.</summary>

@@ -40,17 +40,10 @@ internal static class RollbackCommand
         var report = await ProgressView.ShowAsync(bars, async progress =>
         {
             using var transport = SalesforceOrg.Transport();
-            var services = new RunServices { Clock = TimeProvider.System, Transport = _ => transport, Log = session.Log, StateFolder = session.StateFolder, Progress = progress };
-            return await new PlanRollback(plan, session.Environment, services).RunAsync(request, cancellation);
+            return await new PlanRollback(plan, session.Environment, session.Services(transport) with { Progress = progress }).RunAsync(request, cancellation);
         });
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(report, RollbackJson.Default.RollbackReport) : Text(report));
-        return report.Status switch
-        {
-            "succeeded" or "planned" => ExitCode.Done,
-            "window_closed" => ExitCode.WindowClosed,
-            "interrupted" => ExitCode.Interrupted,
-            _ => ExitCode.GateFailed,
-        };
+        return ExitCode.Of(report.Status);
     }
 
     private static string Text(RollbackReport report)

@@ -50,15 +50,7 @@ internal static class RunCommand
         var report = await ProgressView.ShowAsync(bars, async progress =>
         {
             using var transport = SalesforceOrg.Transport();
-            var services = new RunServices
-            {
-                Clock = TimeProvider.System,
-                Transport = _ => transport,
-                Log = session.Log,
-                StateFolder = session.StateFolder,
-                Progress = progress,
-                Reconciled = json ? null : held is null ? Console.Out.WriteLine : held.Enqueue,
-            };
+            var services = session.Services(transport) with { Progress = progress, Reconciled = json ? null : held is null ? Console.Out.WriteLine : held.Enqueue };
             return await new PlanRunner(plan, session.Environment, services).RunAsync(request, cancellation);
         });
 
@@ -68,13 +60,7 @@ internal static class RunCommand
         }
 
         Console.Out.WriteLine(json ? JsonSerializer.Serialize(report, ReportJson.Default.RunReport) : Summary(report));
-        return report.Status switch
-        {
-            "succeeded" => ExitCode.Done,
-            "window_closed" => ExitCode.WindowClosed,
-            "interrupted" => ExitCode.Interrupted,
-            _ => ExitCode.GateFailed,
-        };
+        return ExitCode.Of(report.Status);
     }
 
     private static string Summary(RunReport report)

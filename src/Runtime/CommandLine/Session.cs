@@ -1,4 +1,5 @@
 using Migration.Runtime.Compiled;
+using Migration.Runtime.Engine;
 using Migration.Runtime.Environments;
 using Migration.Runtime.Logging;
 using Serilog.Core;
@@ -42,6 +43,9 @@ internal sealed class Session : IAsyncDisposable
         var log = RunLog.Create(json: Console.IsErrorRedirected, level, TimeProvider.System);
         return new Session(environment, stateFolder, log, sandbox);
     }
+
+    /// <param name="transport">One for all orgs; not disposed here.</param>
+    public RunServices Services(HttpMessageHandler transport) => new() { Clock = TimeProvider.System, Transport = _ => transport, Log = Log, StateFolder = StateFolder };
 
     public static IReadOnlyCollection<string> OrgsOf(CompiledPlan plan) => [plan.Target, .. plan.Orgs.Select(org => org.Org)];
 

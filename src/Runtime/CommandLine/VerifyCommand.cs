@@ -28,8 +28,7 @@ internal static class VerifyCommand
     {
         await using var session = await Session.OpenAsync(environment, [plan.Target], verbose, bars: false, cancellation);
         using var transport = SalesforceOrg.Transport();
-        var services = new RunServices { Clock = TimeProvider.System, Transport = _ => transport, Log = session.Log, StateFolder = session.StateFolder };
-        var steps = await new PlanVerifier(plan, session.Environment, services).VerifyAsync(
+        var steps = await new PlanVerifier(plan, session.Environment, session.Services(transport)).VerifyAsync(
             only,
             difference => Console.Out.WriteLine(json ? JsonSerializer.Serialize(difference, CommandLinesJson.Default.Difference) : Line(difference)),
             cancellation);

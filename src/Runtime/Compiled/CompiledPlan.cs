@@ -59,6 +59,7 @@ public sealed record WindowSpec(string Zone, TimeOnly Open, TimeOnly Close, Time
 /// <summary>Phases run one after another; groups of a phase in the order written; nodes of a group concurrently, except where an edge orders them.</summary>
 public sealed record PlanPhase(string Name, IReadOnlyList<PlanGroup> Groups, IReadOnlyList<PlanValidation> Validations);
 
+/// <param name="Nodes">Each after those of the group that it waits for.</param>
 public sealed record PlanGroup(string Name, IReadOnlyList<PlanNode> Nodes);
 
 /// <summary>

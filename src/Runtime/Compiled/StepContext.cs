@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Migration.Runtime.Warehouse;
 using Serilog;
 
@@ -39,8 +38,7 @@ public abstract class StepContext
         Warehouse.OpenReaderAsync($"SELECT * FROM {Plan}.{view}", cancellation);
 
     /// <summary>Rows of a model of the plan.</summary>
-    public async Task<long> CountViewAsync(string view, CancellationToken cancellation) =>
-        Convert.ToInt64(await Warehouse.ScalarAsync($"SELECT count(*) FROM {Plan}.{view}", cancellation), CultureInfo.InvariantCulture);
+    public Task<long> CountViewAsync(string view, CancellationToken cancellation) => Warehouse.CountAsync($"SELECT count(*) FROM {Plan}.{view}", cancellation);
 }
 
 /// <param name="Fields">Target fields of the upload, the key among them.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Undo;
 using Migration.Runtime.Warehouse;
@@ -51,7 +50,7 @@ internal sealed class CodeStepRunner(RunContext run)
     /// <summary>What C# would write is not known without letting it write: in a dry run its rows are counted as skipped.</summary>
     private async Task<StepReport> NotCalledAsync(CodeStep step, long started, CancellationToken cancellation)
     {
-        var rows = step.View is { } view ? Convert.ToInt64(await run.Warehouse.ScalarAsync($"SELECT count(*) FROM {run.Relation(view)}", cancellation), CultureInfo.InvariantCulture) : 0;
+        var rows = step.View is { } view ? await run.Warehouse.CountAsync($"SELECT count(*) FROM {run.Relation(view)}", cancellation) : 0;
         run.Log.Information("{Step} is C#: a dry run does not call it", step.Step);
         return new(step.Step, null, rows, 0, 0, 0, 0, rows, 0, 0, "PASS", Seconds(started));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Migration.Runtime.Csv;
 using Migration.Runtime.Salesforce;
 
 namespace Migration.Runtime.Engine;
@@ -17,20 +18,20 @@ internal sealed class FieldTypes
         return Of(describe.RootElement);
     }
 
-    public static FieldTypes Of(JsonElement describe)
-    {
-        return new(describe.GetProperty("fields").EnumerateArray().ToDictionary(
-            field => field.GetProperty("name").GetString()!,
-            field => (field.GetProperty("type").GetString()!, field.TryGetProperty("scale", out var scale) ? scale.GetInt32() : 0),
-            StringComparer.OrdinalIgnoreCase));
-    }
+    public static FieldTypes Of(JsonElement describe) => Of(describe.GetProperty("fields").EnumerateArray().Select(field => (
+        field.GetProperty("name").GetString()!, field.GetProperty("type").GetString()!, field.TryGetProperty("scale", out var scale) ? scale.GetInt32() : 0)));
 
     public static FieldTypes Of(params IEnumerable<(string Name, string Type, int Scale)> fields) =>
         new(fields.ToDictionary(field => field.Name, field => (field.Type, field.Scale), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Null for a value that is nothing but blanks. A value that is none of its type stays as it is.</summary>
-    public string? Normal(string field, string value)
+    public string? Normal(string field, string? value)
     {
+        if (value is null)
+        {
+            return null;
+        }
+
         var (type, scale) = _fields.GetValueOrDefault(field, ("string", 0));
         var text = value.ReplaceLineEndings("\n").Trim();
         return text.Length == 0 ? null : type switch
@@ -48,9 +49,12 @@ internal sealed class FieldTypes
         };
     }
 
-    /// <summary>A checkbox has no null: emptied it is false.</summary>
-    public bool MeansNothing(string field, string? one, string? other) =>
-        _fields.GetValueOrDefault(field).Type == "boolean" && (one ?? "false") == (other ?? "false");
+    /// <summary>The normal form of a value as an upload has it.</summary>
+    public string? Sent(string field, string value) => value == CsvRowWriter.Cleared ? null : Normal(field, value);
+
+    /// <summary>Whether two normal forms say the same. A checkbox has no null: emptied it is false.</summary>
+    public bool Same(string field, string? one, string? other) =>
+        one == other || (_fields.GetValueOrDefault(field).Type == "boolean" && (one ?? "false") == (other ?? "false"));
 
     /// <summary>Rounded as the field does it, without an exponent and zeros at the end.</summary>
     private static string Number(string text, int scale) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

@@ -53,19 +53,13 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
     private async Task<(string Status, IReadOnlyList<PhaseReport> Phases)> RunAsync(
         IWarehouse warehouse, BatchChoice choice, RunRequest request, CancellationToken cancellation)
     {
-        var spec = environment.WindowOff ? null : environment.Window ?? plan.Window;
-        var window = new WindowGuard(spec, services.Clock);
+        var window = new WindowGuard(environment.WindowOf(plan), services.Clock);
         var journal = await RunJournal.OpenAsync(warehouse, services.Clock, plan.Name, request.DryRun, cancellation);
         using var run = RunContext.Create(
             plan, environment, services, warehouse, journal, choice.BatchId, partial: choice.Only is not null, request.IgnoreWindow ? null : window);
-        if (!window.MayStart)
+        if (!await run.MayBeginAsync(window, request.IgnoreWindow))
         {
-            await journal.NoteAsync(choice.BatchId, request.IgnoreWindow ? "window ignored" : "window closed", window.Describe());
-            services.Log.Warning("The window is closed: {Window}", window.Describe());
-            if (!request.IgnoreWindow)
-            {
-                return ("window_closed", []);
-            }
+            return ("window_closed", []);
         }
 
         Spool.Clear(run.SpoolFolder);

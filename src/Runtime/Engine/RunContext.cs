@@ -65,6 +65,19 @@ internal sealed class RunContext : IDisposable
         };
     }
 
+    /// <summary>False, with a note, where the window is closed and not to be ignored.</summary>
+    public async Task<bool> MayBeginAsync(WindowGuard window, bool ignoresWindow)
+    {
+        if (window.MayStart)
+        {
+            return true;
+        }
+
+        await Journal.NoteAsync(BatchId, ignoresWindow ? "window ignored" : "window closed", window.Describe());
+        Log.Warning("The window is closed: {Window}", window.Describe());
+        return ignoresWindow;
+    }
+
     /// <summary>Throws <see cref="ConfigurationException"/> when the target is not the org that this warehouse's ledger is about.</summary>
     /// <param name="binds">The first run says which org that is; whoever only reads does not.</param>
     public async Task RequireTargetAsync(bool binds, CancellationToken cancellation)

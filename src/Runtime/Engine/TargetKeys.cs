@@ -21,8 +21,10 @@ internal sealed class TargetKeys(RunContext run)
             return;
         }
 
-        var keys = $"{run.Journal.Schema}.{Harvester.TableName("keys", task.Step)}";
-        await ReadAsync(task, cancellation);
+        var table = Harvester.TableName("keys", task.Step);
+        var keys = $"{run.Journal.Schema}.{table}";
+        var known = await new TargetRows(run, task.Object, task.KeyField, []).LandAllAsync(table, cancellation);
+        run.Log.Information("{Org} holds {Rows} records of {Object}", run.Target.Name, known, task.Object);
         await RequireUniqueAsync(task, keys, cancellation);
         await run.Journal.WriteAsync(
             [
@@ -32,26 +34,6 @@ internal sealed class TargetKeys(RunContext run)
                 new($"DROP TABLE {keys}"),
             ],
             cancellation);
-    }
-
-    private async Task ReadAsync(LoadTask task, CancellationToken cancellation)
-    {
-        var byId = task.KeyField == "Id";
-        var soql = byId ? $"SELECT Id FROM {task.Object}" : $"SELECT Id, {task.KeyField} FROM {task.Object} WHERE {task.KeyField} != null";
-        await using var writer = await run.Warehouse.WriteAsync(
-            run.Journal.Schema, Harvester.TableName("keys", task.Step), [new("key", ColumnType.Text), new("id", ColumnType.Text)], cancellation);
-        await new BulkQuery(run).RunAsync(
-            run.Target,
-            soql,
-            rows =>
-            {
-                writer.Text(rows.Get(byId ? 0 : 1));
-                writer.Text(rows.Get(0));
-                writer.EndRow();
-            },
-            cancellation);
-        var known = await writer.CompleteAsync(cancellation);
-        run.Log.Information("{Org} holds {Rows} records of {Object}", run.Target.Name, known, task.Object);
     }
 
     private async Task RequireUniqueAsync(LoadTask task, string keys, CancellationToken cancellation)

@@ -1,12 +1,11 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
-using Migration.Runtime.Engine;
 using Migration.Runtime.Warehouse;
 
-namespace Migration.Runtime.Undo;
+namespace Migration.Runtime.Engine;
 
 /// <summary>
-/// Brings what the target holds of some records into a passing table of the journal's schema: columns nv_id, nv_key, then c0, c1 … for the fields,
+/// Brings what the target holds of some records into a passing table of the journal's schema: columns id, key, then c0, c1 … for the fields,
 /// as the Bulk query writes them, null for nothing. Few records are asked for by their keys, many by one query of the whole object.
 /// </summary>
 internal sealed class TargetRows(RunContext run, string sobject, string keyField, IReadOnlyList<string> fields)
@@ -56,10 +55,13 @@ internal sealed class TargetRows(RunContext run, string sobject, string keyField
         return await writer.CompleteAsync(cancellation);
     }
 
+    public static Task DropAsync(RunContext run, string table, CancellationToken cancellation) =>
+        run.Warehouse.ExecuteAsync($"DROP TABLE IF EXISTS {run.Journal.Schema}.{table}", cancellation);
+
     private Task<RowWriter> OpenAsync(string table, CancellationToken cancellation) => run.Warehouse.WriteAsync(
         run.Journal.Schema,
         table,
-        [new("nv_id", ColumnType.Text), new("nv_key", ColumnType.Text), .. fields.Select((_, i) => new RawColumn($"c{i}", ColumnType.Text))],
+        [new("id", ColumnType.Text), new("key", ColumnType.Text), .. fields.Select((_, i) => new RawColumn($"c{i}", ColumnType.Text))],
         cancellation);
 
     private Task<long> QueryAsync(RowWriter writer, string? where, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Text;
-using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
 using Migration.Runtime.Warehouse;
 
@@ -27,11 +26,12 @@ internal sealed class Verifier(RunContext run)
     {
         var types = await FieldTypes.OfAsync(run.Target, task.Object, cancellation);
         var fields = task.Header.Select((name, column) => new SentField(name, column)).Where(field => field.Name != "Id" && !later.Contains(field.Name)).ToList();
-        var table = await LandAsync(task, fields, types, cancellation);
+        var table = Harvester.TableName("verify", task.Step);
+        await new TargetRows(run, task.Object, "Id", [.. fields.Select(field => field.Name)]).LandAllAsync(table, cancellation);
         var joined = task with
         {
-            Columns = [.. task.Columns, $"t.{run.Quote("Id")}", .. fields.Select(field => $"t.{run.Quote(field.Name)}")],
-            From = $"{task.From} LEFT JOIN {table} t ON t.{run.Quote("Id")} = own.target_id",
+            Columns = [.. task.Columns, "t.id", .. fields.Select((_, i) => $"t.c{i}")],
+            From = $"{task.From} LEFT JOIN {run.Journal.Schema}.{table} t ON t.id = own.target_id",
         };
         var (compared, equal, gone, changed) = (0L, 0L, 0L, 0L);
         var header = RowDigest.HeaderOf(task.Header);
@@ -61,7 +61,7 @@ internal sealed class Verifier(RunContext run)
             }
         }
 
-        await run.Warehouse.ExecuteAsync($"DROP TABLE {table}", cancellation);
+        await TargetRows.DropAsync(run, table, cancellation);
         return new(task.Step, task.Object, compared, equal, compared - equal - gone, gone, changed);
     }
 
@@ -80,9 +80,9 @@ internal sealed class Verifier(RunContext run)
                 continue;
             }
 
-            var expected = sent == CsvRowWriter.Cleared ? null : types.Normal(name, sent);
-            var found = rows.TextOrNull(task.Columns.Count + 1 + i);
-            if (expected != found && !types.MeansNothing(name, expected, found))
+            var expected = types.Sent(name, sent);
+            var found = types.Normal(name, rows.TextOrNull(task.Columns.Count + 1 + i));
+            if (!types.Same(name, expected, found))
             {
                 same = false;
                 differs(new(task.Step, task.Object, own.Key, own.TargetId, name, expected, found));
@@ -90,29 +90,6 @@ internal sealed class Verifier(RunContext run)
         }
 
         return same;
-    }
-
-    private async Task<string> LandAsync(LoadTask task, List<SentField> fields, FieldTypes types, CancellationToken cancellation)
-    {
-        var name = Harvester.TableName("verify", task.Step);
-        await using var writer = await run.Warehouse.WriteAsync(
-            run.Journal.Schema, name, [new("Id", ColumnType.Text), .. fields.Select(field => new RawColumn(field.Name, ColumnType.Text))], cancellation);
-        await new BulkQuery(run).RunAsync(
-            run.Target,
-            $"SELECT {string.Join(", ", fields.Select(field => field.Name).Prepend("Id"))} FROM {task.Object}",
-            page =>
-            {
-                writer.Text(page.Get(0));
-                for (var i = 0; i < fields.Count; i++)
-                {
-                    writer.Text(page.Get(i + 1) is { Length: > 0 } value ? types.Normal(fields[i].Name, value) : null);
-                }
-
-                writer.EndRow();
-            },
-            cancellation);
-        await writer.CompleteAsync(cancellation);
-        return $"{run.Journal.Schema}.{name}";
     }
 
     /// <summary>A field that is compared, and where it stands in the upload.</summary>

@@ -19,6 +19,9 @@ public sealed record RunEnvironment
     /// <summary>Takes the place of the plan's window.</summary>
     public WindowSpec? Window { get; init; }
 
+    /// <summary>The window in which the plan may run here; null for at any time.</summary>
+    public WindowSpec? WindowOf(CompiledPlan plan) => WindowOff ? null : Window ?? plan.Window;
+
     public LoadSettings Load { get; init; } = new();
 
     /// <summary>Not null when the orgs are a local sandbox, which nv may start itself.</summary>

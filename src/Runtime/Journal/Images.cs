@@ -5,9 +5,34 @@ namespace Migration.Runtime.Journal;
 /// <summary>What each batch has done to each record of the target, so that it can be taken back.</summary>
 internal sealed class Images(IWarehouse warehouse, RunJournal journal)
 {
-    public const string TableName = "images";
+    private const string Name = "images";
 
-    public string Table { get; } = $"{journal.Schema}.{TableName}";
+    public string Table { get; } = $"{journal.Schema}.{Name}";
+
+    /// <summary>A writer for <see cref="Append"/>.</summary>
+    public Task<RowWriter> OpenAsync(CancellationToken cancellation) => warehouse.AppendAsync(journal.Schema, Name, cancellation);
+
+    /// <summary>One image of a record before it is changed; whether the change is accepted is not known yet.</summary>
+    /// <param name="fields">Names, with commas between them.</param>
+    /// <param name="before">A CSV row of what the fields hold.</param>
+    /// <param name="sent">A CSV row of what they are to hold.</param>
+    public void Append(RowWriter writer, string batchId, string step, string sobject, string key, string id, string fields, string before, string sent)
+    {
+        writer.Text(batchId);
+        writer.Text(journal.Plan);
+        writer.Text(step);
+        writer.Text(sobject);
+        writer.Text(key);
+        writer.Text(id);
+        writer.Boolean(false);
+        writer.Text(fields);
+        writer.Text(before);
+        writer.Text(sent);
+        writer.Text("taken");
+        writer.Integer(null);
+        writer.Timestamp(journal.Now);
+        writer.EndRow();
+    }
 
     /// <summary>
     /// Rows of an upload whose record's values are not kept yet, as a condition on outbox <c>o</c>: an image of what this batch wrote itself would be

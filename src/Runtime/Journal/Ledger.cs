@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Warehouse;
 
@@ -37,11 +36,11 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         cancellation, journal.Plan, step, batchId) is not null;
 
     /// <summary>Number of the first free outbox row of a step.</summary>
-    public async Task<long> NextRowAsync(string step, CancellationToken cancellation) => 1 + Number(await warehouse.ScalarAsync(
-        $"SELECT coalesce(max(row_no), 0) FROM {_outbox} WHERE plan = $1 AND step = $2", cancellation, journal.Plan, step));
+    public async Task<long> NextRowAsync(string step, CancellationToken cancellation) => 1 + await warehouse.CountAsync(
+        $"SELECT coalesce(max(row_no), 0) FROM {_outbox} WHERE plan = $1 AND step = $2", cancellation, journal.Plan, step);
 
-    public async Task<long> CountAsync(string step, string batchId, string status, CancellationToken cancellation) => Number(await warehouse.ScalarAsync(
-        $"SELECT count(*) FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3 AND status = $4", cancellation, journal.Plan, step, batchId, status));
+    public Task<long> CountAsync(string step, string batchId, string status, CancellationToken cancellation) => warehouse.CountAsync(
+        $"SELECT count(*) FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3 AND status = $4", cancellation, journal.Plan, step, batchId, status);
 
     /// <summary>
     /// Results of a batch: rows by status, those created among the successful. Rows of a job whose results are not in yet count as unprocessed,
@@ -230,6 +229,4 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         cancellation);
 
     private string Literal(string text) => warehouse.Dialect.Literal(text);
-
-    private static long Number(object? value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
 }

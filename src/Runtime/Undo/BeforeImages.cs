@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
 using Migration.Runtime.Engine;
-using Migration.Runtime.Journal;
 using Migration.Runtime.Warehouse;
 
 namespace Migration.Runtime.Undo;
@@ -36,7 +34,7 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
 
         var due = run.Images.Due(byId: ById && !task.KeepsEveryImage);
         object?[] parameters = [run.Plan.Name, task.Step, file.FirstRow, file.LastRow, run.BatchId];
-        var count = Convert.ToInt64(await run.Warehouse.ScalarAsync($"SELECT count(*) FROM {Outbox} o WHERE {due}", cancellation, parameters), CultureInfo.InvariantCulture);
+        var count = await run.Warehouse.CountAsync($"SELECT count(*) FROM {Outbox} o WHERE {due}", cancellation, parameters);
         if (count == 0)
         {
             return;
@@ -51,7 +49,7 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
                 await KeepAsync(file, table, due, parameters, cancellation);
             }
 
-            await DropAsync(table, cancellation);
+            await TargetRows.DropAsync(run, table, cancellation);
         }
         else if (await AllAsync(target, cancellation) > 0)
         {
@@ -64,7 +62,7 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
         _once.Dispose();
         if (_all is not null)
         {
-            await DropAsync(AllTable, CancellationToken.None);
+            await TargetRows.DropAsync(run, AllTable, CancellationToken.None);
         }
     }
 
@@ -84,15 +82,15 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
     private async Task KeepAsync(SpoolFile file, string table, string due, object?[] parameters, CancellationToken cancellation)
     {
         await run.Images.ForgetTakenAsync(task.Step, file.FirstRow, file.LastRow, run.BatchId, cancellation);
-        var matches = ById ? "substr(t.nv_key, 1, 15) = substr(o.key, 1, 15)" : "lower(t.nv_key) = lower(o.key)";
-        var ofOthers = task.KeepsEveryImage ? "" : $" AND NOT {run.Images.CreatedBy("t.nv_id")}";
+        var matches = ById ? "substr(t.key, 1, 15) = substr(o.key, 1, 15)" : "lower(t.key) = lower(o.key)";
+        var ofOthers = task.KeepsEveryImage ? "" : $" AND NOT {run.Images.CreatedBy("t.id")}";
         var columns = string.Concat(_fields.Select((_, i) => $", t.c{i}"));
         await using var found = await run.Warehouse.ReadAsync(
-            $"SELECT o.row_no, o.key, t.nv_id{columns} FROM {Outbox} o JOIN {run.Journal.Schema}.{table} t ON {matches} WHERE {due}{ofOthers} "
-            + "ORDER BY o.row_no, CASE WHEN t.nv_key = o.key THEN 0 ELSE 1 END",
+            $"SELECT o.row_no, o.key, t.id{columns} FROM {Outbox} o JOIN {run.Journal.Schema}.{table} t ON {matches} WHERE {due}{ofOthers} "
+            + "ORDER BY o.row_no, CASE WHEN t.key = o.key THEN 0 ELSE 1 END",
             cancellation, parameters);
         await using var sent = await CsvRows.OpenAsync(File.OpenRead(file.Path), cancellation);
-        await using var writer = await run.Warehouse.AppendAsync(run.Journal.Schema, Images.TableName, cancellation);
+        await using var writer = await run.Images.OpenAsync(cancellation);
         var (fields, csv, row) = (string.Join(',', _fields.Select(field => field.Name)), new CsvRowWriter(), file.FirstRow - 1);
         while (await found.ReadAsync(cancellation))
         {
@@ -107,29 +105,12 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
                 await sent.ReadAsync(cancellation);
             }
 
-            Append(writer, found, sent, csv, fields);
+            var before = Row(csv, i => sent.Get(_fields[i].Column).Length == 0 ? "" : found.TextOrNull(i + 3) ?? CsvRowWriter.Cleared);
+            run.Images.Append(writer, run.BatchId, task.Step, task.Object, found.Text(1), found.Text(2), fields, before, Row(csv, i => sent.Get(_fields[i].Column)));
         }
 
         var kept = await writer.CompleteAsync(cancellation);
         run.Log.Debug("Values of {Rows} records of {Object} kept before they are changed", kept, task.Object);
-    }
-
-    private void Append(RowWriter writer, RowReader found, CsvRows sent, CsvRowWriter csv, string fields)
-    {
-        writer.Text(run.BatchId);
-        writer.Text(run.Plan.Name);
-        writer.Text(task.Step);
-        writer.Text(task.Object);
-        writer.Text(found.Text(1));
-        writer.Text(found.Text(2));
-        writer.Boolean(false);
-        writer.Text(fields);
-        writer.Text(Row(csv, i => sent.Get(_fields[i].Column).Length == 0 ? "" : found.TextOrNull(i + 3) ?? CsvRowWriter.Cleared));
-        writer.Text(Row(csv, i => sent.Get(_fields[i].Column)));
-        writer.Text("taken");
-        writer.Integer(null);
-        writer.Timestamp(run.Journal.Now);
-        writer.EndRow();
     }
 
     private string Row(CsvRowWriter csv, Func<int, string> value)
@@ -144,7 +125,4 @@ internal sealed class BeforeImages(RunContext run, LoadTask task) : IAsyncDispos
         csv.EndRow();
         return Encoding.UTF8.GetString(csv.Written.Span);
     }
-
-    private Task<long> DropAsync(string table, CancellationToken cancellation) =>
-        run.Warehouse.ExecuteAsync($"DROP TABLE IF EXISTS {run.Journal.Schema}.{table}", cancellation);
 }

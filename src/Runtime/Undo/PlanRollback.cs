@@ -27,7 +27,7 @@ public sealed class PlanRollback(CompiledPlan plan, RunEnvironment environment, 
         var batchId = request.DryRun ? "" : earlier?.BatchId ?? BatchChoice.NewId(services);
         using var batchProperty = LogContext.PushProperty("BatchId", batchId);
         var journal = await RunJournal.OpenAsync(warehouse, services.Clock, plan.Name, dry: false, cancellation);
-        var window = new WindowGuard(environment.WindowOff ? null : environment.Window ?? plan.Window, services.Clock);
+        var window = new WindowGuard(environment.WindowOf(plan), services.Clock);
         using var run = RunContext.Create(
             plan, environment, services, warehouse, journal, batchId, partial: false, request.IgnoreWindow || request.DryRun ? null : window);
         var known = earlier is null ? [] : await reader.NodesAsync(earlier.BatchId, cancellation);

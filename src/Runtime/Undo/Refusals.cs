@@ -1,7 +1,7 @@
-using System.Globalization;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Engine;
 using Migration.Runtime.Salesforce;
+using Migration.Runtime.Warehouse;
 
 namespace Migration.Runtime.Undo;
 
@@ -111,10 +111,8 @@ internal sealed class Refusals(RunContext run, string batchId, IReadOnlyDictiona
             return;
         }
 
-        var before = Convert.ToInt64(
-            await run.Warehouse.ScalarAsync(
-                $"SELECT count(*) FROM {run.Images.Table} i WHERE {step.Images} AND NOT {UndoTasks.CreatedToo(run, batchId)}", cancellation),
-            CultureInfo.InvariantCulture);
+        var before = await run.Warehouse.CountAsync(
+            $"SELECT count(*) FROM {run.Images.Table} i WHERE {step.Images} AND NOT {UndoTasks.CreatedToo(run, batchId)}", cancellation);
         if (before > 0)
         {
             Refuse(step.Step, $"{before} records of {step.Object} were there before and have got the status {activation.Value}, which is final");

@@ -75,24 +75,12 @@ internal sealed class RestImages(RunContext run, string step) : DelegatingHandle
             }
 
             var ids = string.Join(", ", due.Values.Select(record => run.Warehouse.Dialect.Literal(record.Id!)));
-            await using var writer = await run.Warehouse.AppendAsync(run.Journal.Schema, Images.TableName, cancellation);
+            await using var writer = await run.Images.OpenAsync(cancellation);
             await foreach (var found in run.Target.Rest.QueryAsync($"SELECT Id, {group.Key.Fields} FROM {group.Key.Object} WHERE Id IN ({ids})", cancellation))
             {
                 var record = due[found.GetProperty("Id").GetString()![..15]];
-                writer.Text(run.BatchId);
-                writer.Text(run.Plan.Name);
-                writer.Text(step);
-                writer.Text(group.Key.Object);
-                writer.Text(record.Id);
-                writer.Text(record.Id);
-                writer.Boolean(false);
-                writer.Text(group.Key.Fields);
-                writer.Text(Row(record.Fields.Select(field => found.GetProperty(field.Name))));
-                writer.Text(Row(record.Fields.Select(field => field.Value)));
-                writer.Text("taken");
-                writer.Integer(null);
-                writer.Timestamp(run.Journal.Now);
-                writer.EndRow();
+                var before = Row(record.Fields.Select(field => found.GetProperty(field.Name)));
+                run.Images.Append(writer, run.BatchId, step, group.Key.Object, record.Id!, record.Id!, group.Key.Fields, before, Row(record.Fields.Select(field => field.Value)));
             }
 
             await writer.CompleteAsync(cancellation);

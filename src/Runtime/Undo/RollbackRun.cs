@@ -1,8 +1,8 @@
-using System.Globalization;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Engine;
 using Migration.Runtime.Journal;
 using Migration.Runtime.Salesforce;
+using Migration.Runtime.Warehouse;
 using Migration.Runtime.Window;
 using Serilog.Context;
 
@@ -21,14 +21,9 @@ internal sealed class RollbackRun(RunContext run, RunJournal journal, BatchRecor
 
     public async Task<RollbackReport> RunAsync(RollbackReport report, WindowGuard window, CancellationToken cancellation)
     {
-        if (!window.MayStart && !request.DryRun)
+        if (!request.DryRun && !await run.MayBeginAsync(window, request.IgnoreWindow))
         {
-            await journal.NoteAsync(run.BatchId, request.IgnoreWindow ? "window ignored" : "window closed", window.Describe());
-            run.Log.Warning("The window is closed: {Window}", window.Describe());
-            if (!request.IgnoreWindow)
-            {
-                return report with { Status = "window_closed" };
-            }
+            return report with { Status = "window_closed" };
         }
 
         await run.Orgs.ConnectAsync([run.Plan.Target], run.Environment, run.Services, writesBarred: request.DryRun, cancellation);
@@ -170,16 +165,14 @@ internal sealed class RollbackRun(RunContext run, RunJournal journal, BatchRecor
         }
         finally
         {
-            await _tasks.DropAsync(present);
+            await TargetRows.DropAsync(run, present, CancellationToken.None);
         }
     }
 
     private static RollbackStep Done(UndoStep step, StepReport report, long conflicts) => new(
         step.Step, step.Object, step.Action, report.SourceCount, report.Attempted, report.Success, report.Failed, report.Unprocessed, report.Skipped, conflicts, report.Seconds);
 
-    private async Task<long> ConflictsAsync(UndoStep step, CancellationToken cancellation) => Convert.ToInt64(
-        await run.Warehouse.ScalarAsync(
-            $"SELECT count(*) FROM {journal.Schema}.errors WHERE batch_id = $1 AND step = $2 AND code IN ({string.Join(", ", UndoTasks.Conflicts.Select(run.Warehouse.Dialect.Literal))})",
-            cancellation, run.BatchId, step.Name),
-        CultureInfo.InvariantCulture);
+    private Task<long> ConflictsAsync(UndoStep step, CancellationToken cancellation) => run.Warehouse.CountAsync(
+        $"SELECT count(*) FROM {journal.Schema}.errors WHERE batch_id = $1 AND step = $2 AND code IN ({string.Join(", ", UndoTasks.Conflicts.Select(run.Warehouse.Dialect.Literal))})",
+        cancellation, run.BatchId, step.Name);
 }

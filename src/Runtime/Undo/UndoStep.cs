@@ -27,7 +27,8 @@ internal sealed record UndoStep(string Step, string Phase, PlanNode? Node, strin
     /// <summary>All steps of a batch, the last one first; within a step what was changed before what was created.</summary>
     public static async Task<IReadOnlyList<UndoStep>> OfAsync(RunContext run, string batchId, CancellationToken cancellation)
     {
-        var order = InOrder(run.Plan).Select((entry, place) => (entry.Phase, entry.Node, Place: place)).ToDictionary(entry => entry.Node.Id, StringComparer.Ordinal);
+        var order = run.Plan.Phases.SelectMany(phase => phase.Groups.SelectMany(group => group.Nodes), (phase, node) => (phase.Name, Node: node))
+            .Select((entry, place) => (Phase: entry.Name, entry.Node, Place: place)).ToDictionary(entry => entry.Node.Id, StringComparer.Ordinal);
         var literal = run.Warehouse.Dialect.Literal;
         var steps = new List<(int Place, int Part, UndoStep Step)>();
         await using var groups = await run.Warehouse.ReadAsync(
@@ -54,39 +55,4 @@ internal sealed record UndoStep(string Step, string Phase, PlanNode? Node, strin
     /// <summary>The second and further loads of a C# step keep their rows as step/2, step/3 …</summary>
     private static (string Node, int Part) Split(string step) =>
         step.LastIndexOf('/') is var cut and > 0 && int.TryParse(step[(cut + 1)..], out var part) ? (step[..cut], part) : (step, 1);
-
-    /// <summary>The nodes of a plan, each after those that it follows.</summary>
-    private static IEnumerable<(string Phase, PlanNode Node)> InOrder(CompiledPlan plan)
-    {
-        foreach (var phase in plan.Phases)
-        {
-            foreach (var group in phase.Groups)
-            {
-                var left = group.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
-                var sorted = new List<PlanNode>();
-                foreach (var node in group.Nodes)
-                {
-                    Visit(node);
-                }
-
-                foreach (var node in sorted)
-                {
-                    yield return (phase.Name, node);
-                }
-
-                void Visit(PlanNode node)
-                {
-                    if (left.Remove(node.Id))
-                    {
-                        foreach (var edge in node.After.Where(edge => left.ContainsKey(edge.From)))
-                        {
-                            Visit(left[edge.From]);
-                        }
-
-                        sorted.Add(node);
-                    }
-                }
-            }
-        }
-    }
 }

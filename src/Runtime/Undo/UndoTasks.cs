@@ -1,4 +1,3 @@
-using System.Globalization;
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Csv;
 using Migration.Runtime.Engine;
@@ -51,9 +50,9 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
             Operation = LoadOperation.Update,
             KeyField = "Id",
             Header = ["Id", .. step.Fields],
-            Columns = ["i.target_id", "i.before_row", "i.sent_row", "t.nv_id", .. step.Fields.Select((_, i) => $"t.c{i}")],
+            Columns = ["i.target_id", "i.before_row", "i.sent_row", "t.id", .. step.Fields.Select((_, i) => $"t.c{i}")],
             Names = ["Id", "before", "sent", "found", .. step.Fields],
-            From = $"{run.Images.Table} i LEFT JOIN {run.Journal.Schema}.{present} t ON t.nv_id = i.target_id {run.Ledger.Join("own", step.Name, "i.target_id")}",
+            From = $"{run.Images.Table} i LEFT JOIN {run.Journal.Schema}.{present} t ON t.id = i.target_id {run.Ledger.Join("own", step.Name, "i.target_id")}",
             Where = step.Images,
             Key = "i.target_id",
             Hash = Never,
@@ -68,7 +67,7 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
         var table = Harvester.TableName("present", step.Name);
         var target = new TargetRows(run, step.Object, "Id", step.Fields);
         var from = $"FROM {run.Images.Table} i WHERE {step.Images}";
-        var records = Convert.ToInt64(await run.Warehouse.ScalarAsync($"SELECT count(*) {from}", cancellation), CultureInfo.InvariantCulture);
+        var records = await run.Warehouse.CountAsync($"SELECT count(*) {from}", cancellation);
         if (TargetRows.AreFew(records))
         {
             await target.LandFewAsync(table, $"SELECT i.target_id {from}", [], cancellation);
@@ -96,11 +95,9 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
             }
         }
 
-        await DropAsync(present);
+        await TargetRows.DropAsync(run, present, CancellationToken.None);
         return conflicts;
     }
-
-    public Task<long> DropAsync(string table) => run.Warehouse.ExecuteAsync($"DROP TABLE IF EXISTS {run.Journal.Schema}.{table}", CancellationToken.None);
 
     /// <summary>What another rollback has sent is not there any more.</summary>
     private const string Never = "CAST(NULL AS VARCHAR)";
@@ -141,11 +138,10 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
 
         private bool Is(string field, string? found, params ReadOnlySpan<string> expected)
         {
-            var present = Normal(field, found);
+            var present = types.Normal(field, found);
             foreach (var value in expected)
             {
-                var one = value == CsvRowWriter.Cleared ? null : Normal(field, value);
-                if (present == one || types.MeansNothing(field, present, one))
+                if (types.Same(field, present, types.Sent(field, value)))
                 {
                     return true;
                 }
@@ -153,7 +149,5 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
 
             return false;
         }
-
-        private string? Normal(string field, string? value) => value is null ? null : types.Normal(field, value);
     }
 }
