@@ -65,13 +65,7 @@ internal static partial class MemoryBenchmark
 
     private static void WriteOrgs(string plans, int rows)
     {
-        foreach (var file in Directory.GetFiles(Executable.Schemas, "*.json", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(plans, "night", "schemas", Path.GetRelativePath(Executable.Schemas, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        Executable.CopySchemas(plans);
         var samples = Directory.CreateDirectory(Path.Combine(plans, "night", "samples", "north")).FullName;
         using var accounts = new StreamWriter(Path.Combine(samples, "Account.csv"));
         accounts.Write("Id,Name,ParentId,Tax_Id__c,Revenue__c,Segment__c\n");

@@ -11,9 +11,20 @@ internal sealed record Executable(string File, IReadOnlyList<string> Arguments)
 
     public static string Root => Facts["RepositoryRoot"]!;
 
-    public static string Schemas => Path.Combine(Root, "tests", "Chaos.Host", "plans", "night", "schemas");
+    private static string Schemas => Path.Combine(Root, "tests", "Chaos.Host", "plans", "night", "schemas");
 
     public static Executable FrameworkDependent => new("dotnet", [Path.Combine(Root, "tests", "Chaos.Host", "bin", Facts["Configuration"]!, "net10.0", "nv.dll")]);
+
+    /// <summary>Copies the schemas of the plan into a folder of plans, from which a sandbox begins.</summary>
+    public static void CopySchemas(string plans)
+    {
+        foreach (var file in Directory.GetFiles(Schemas, "*.json", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(plans, "night", "schemas", Path.GetRelativePath(Schemas, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            System.IO.File.Copy(file, copy);
+        }
+    }
 
     /// <summary>Publishes it again when a source is newer: a figure of yesterday's engine proves nothing.</summary>
     public static Executable Native()

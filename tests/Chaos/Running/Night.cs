@@ -34,7 +34,8 @@ internal sealed class Night(Scenario scenario, Executable nv, string folder)
         Directory.CreateDirectory(folder);
         var truth = new TruthMaker(scenario.Source).Make();
         var plans = Path.Combine(folder, "orgs", "plans");
-        SampleFiles.Write(scenario.Source, Executable.Schemas, plans);
+        Executable.CopySchemas(plans);
+        SampleFiles.Write(scenario.Source, plans);
         using var credentials = _credentials = Credentials.Make(scenario.Jwt, Path.Combine(folder, "keys"));
         await using var sandbox = _sandbox = await SandboxHost.StartAsync(new ServeOptions { Plans = plans, ClientSecret = credentials.ClientSecret, JwtCertificate = credentials.CertificateFile });
         WriteEnvironment();

@@ -6,15 +6,9 @@ namespace Migration.Chaos.World;
 /// <summary>Writes the records into a plans folder as samples, from which the sandbox's orgs begin.</summary>
 internal static class SampleFiles
 {
-    /// <param name="plans">Folder of the plans; the schemas are copied to it.</param>
-    public static void Write(Source source, string schemas, string plans)
+    /// <param name="plans">Folder of the plans.</param>
+    public static void Write(Source source, string plans)
     {
-        foreach (var file in Directory.GetFiles(schemas, "*.json", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(plans, "night", "schemas", Path.GetRelativePath(schemas, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
         foreach (var org in (string[])["north", "south"])
         {
             Save(org, "Account", "Id,Name,ParentId,Tax_Id__c,Revenue__c,Segment__c", source.Accounts.Where(row => row.Org == org), row => [row.Id, row.Name, row.ParentId, row.TaxId, row.Revenue, row.Segment]);
