@@ -77,8 +77,8 @@ internal static class MappingLoad
             Header = ["Id", activation.Field],
             // A record that is to be deleted again may have to be a draft first.
             KeepsEveryImage = true,
-            // A later main pass has set the record back to its draft status.
-            Hash = "CASE WHEN own.recorded_at >= main.recorded_at THEN own.row_hash END",
+            // A later main pass has set the record back to its draft status, or this pass was refused since.
+            Hash = "CASE WHEN own.status = 'success' AND own.recorded_at >= main.recorded_at THEN own.row_hash END",
             Write = (row, csv) =>
             {
                 csv.BeginRow();
@@ -107,7 +107,7 @@ internal static class MappingLoad
     };
 
     /// <summary>Staging rows whose record is in the target and as this mapping wants it.</summary>
-    private static string Loaded(RunContext run, CompiledMapping mapping) =>
+    public static string Loaded(RunContext run, CompiledMapping mapping) =>
         $"{run.Relation(mapping.View)} v {run.Ledger.Join("main", mapping.Step, "v." + run.Quote(mapping.KeyColumn), "JOIN")} "
         + "AND main.target_id IS NOT NULL AND main.status IN ('success', 'found')";
 }

@@ -13,7 +13,7 @@ internal sealed class NodeRunner(RunContext run)
         StepWork.Models => await CountedAsync(node, () => ModelsAsync(phase, node.Id, cancellation)),
         StepWork.Load load => await MainAsync(phase, load.Mapping, cancellation),
         StepWork.Defer defer => await SecondAsync(MappingLoad.Defer(run, phase, defer.Mapping), defer.Mapping.Deferred, defer.Mapping, cancellation),
-        StepWork.Activate activate => await SecondAsync(MappingLoad.Activate(run, phase, activate.Mapping), [], activate.Mapping, cancellation),
+        StepWork.Activate activate => await ActivateAsync(phase, node, activate.Mapping, cancellation),
         StepWork.Code code => await new CodeStepRunner(run).RunAsync(phase, code.Step, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node.Work, "not a kind of work"),
     };
@@ -67,6 +67,13 @@ internal sealed class NodeRunner(RunContext run)
         await RequireParentsAsync(mapping, lookups, cancellation);
         var report = await new Loader(run).LoadAsync(task, cancellation);
         return report with { RiCheck = await IntegrityAsync(mapping, task.Step, lookups, cancellation) };
+    }
+
+    private async Task<StepReport> ActivateAsync(string phase, PlanNode node, CompiledMapping mapping, CancellationToken cancellation)
+    {
+        await RequireViewAsync(mapping, cancellation);
+        await using var held = await HeldRecords.FindAsync(run, node, mapping, cancellation);
+        return await new Loader(run).LoadAsync(held.Without(MappingLoad.Activate(run, phase, mapping)), cancellation);
     }
 
     private async Task RequireViewAsync(CompiledMapping mapping, CancellationToken cancellation)

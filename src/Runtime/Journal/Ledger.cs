@@ -35,6 +35,11 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         $"SELECT 1 FROM {_table} WHERE plan = $1 AND step = $2 AND target_id IS NOT NULL AND batch_id <> $3 LIMIT 1",
         cancellation, journal.Plan, step, batchId) is not null;
 
+    /// <summary>True when the ledger holds rows of this step that are not in the target as they should be.</summary>
+    public async Task<bool> LacksAsync(string step, CancellationToken cancellation) => await warehouse.ScalarAsync(
+        $"SELECT 1 FROM {_table} WHERE plan = $1 AND step = $2 AND (target_id IS NULL OR status NOT IN ('success', 'found')) LIMIT 1",
+        cancellation, journal.Plan, step) is not null;
+
     /// <summary>Number of the first free outbox row of a step.</summary>
     public async Task<long> NextRowAsync(string step, CancellationToken cancellation) => 1 + await warehouse.CountAsync(
         $"SELECT coalesce(max(row_no), 0) FROM {_outbox} WHERE plan = $1 AND step = $2", cancellation, journal.Plan, step);

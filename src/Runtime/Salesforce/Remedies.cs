@@ -41,6 +41,7 @@ public static class Remedies
         ["DELETE_FAILED"] = "other records depend on it: delete those first",
         ["FAILED_ACTIVATION"] = "the record can't be activated as it is: read the message, correct it, then nv retry",
         ["NV_PARENT_MISSING"] = "the parent failed or is not in the source: look for its key in this list first, then nv retry",
+        ["NV_CHILD_UNFINISHED"] = "the record waits for a row that belongs to it: look for that in this list; nv retry loads it first and then activates the record",
         ["NV_NO_RESULT"] = "the org did not say what became of the row: nv retry asks the target first",
         ["NV_UNPROCESSED"] = "the job ended before this row: nv retry",
         ["VALUE_NOT_MAPPED"] = "add an arm for the value to the mapping and run a new batch",

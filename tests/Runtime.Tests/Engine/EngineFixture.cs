@@ -243,7 +243,8 @@ internal sealed class EngineFixture : IAsyncDisposable
         var nodes = new List<PlanNode>();
         foreach (var one in work)
         {
-            nodes.Add(new(IdOf(one), one, [.. nodes.Select(before => new PlanEdge(before.Id, EdgeReason.DependsOn, ""))]));
+            var reason = one is StepWork.Activate ? EdgeReason.Activation : EdgeReason.DependsOn;
+            nodes.Add(new(IdOf(one), one, [.. nodes.Select(before => new PlanEdge(before.Id, reason, ""))]));
         }
 
         return new("all", nodes);
