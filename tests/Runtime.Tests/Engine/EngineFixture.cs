@@ -57,11 +57,12 @@ internal sealed class EngineFixture : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<EngineFixture> StartAsync(TimeProvider? sandboxTime = null) => new(await SandboxHost.StartAsync(new ServeOptions
+    public static async Task<EngineFixture> StartAsync(TimeProvider? sandboxTime = null, params string[] granted) => new(await SandboxHost.StartAsync(new ServeOptions
     {
         Plans = Path.Combine(AppContext.BaseDirectory, "Engine", "Plans"),
         Token = Token,
         Scale = 0,
+        Granted = granted,
         Time = sandboxTime ?? TimeProvider.System,
     }));
 

@@ -26,8 +26,8 @@ public sealed class RollbackKillTests
         for (var at = 1; ; at++)
         {
             engine.Warehouse = Path.Combine(engine.NewFolder(), Path.GetFileName(home));
-            await RollbackTests.PrepareAsync(engine, $"n{at}-");
-            var before = await RollbackTests.StateAsync(engine);
+            await RollbackScene.PrepareAsync(engine, $"n{at}-");
+            var before = await RollbackScene.StateAsync(engine);
             Assert.Equal("succeeded", (await engine.RunAsync(Plan, new("b"))).Status);
 
             var image = engine.NewFolder();
@@ -43,7 +43,7 @@ public sealed class RollbackKillTests
                 Assert.True(report.Status == "succeeded", $"killed at {transport.Request}: {report.Status}\n{engine.Log.Text}");
             }
 
-            var after = await RollbackTests.StateAsync(engine);
+            var after = await RollbackScene.StateAsync(engine);
             Assert.True(before.SequenceEqual(after), $"killed at {transport.Request}: the target holds\n{string.Join('\n', after)}\nand held\n{string.Join('\n', before)}\n{engine.Log.Text}");
             Assert.Equal(["0"], await engine.WarehouseAsync("SELECT count(*) FROM nv.ledger"));
             Assert.Equal(["rollback|succeeded", "run|rolled_back"], await engine.WarehouseAsync("SELECT kind, status FROM nv.batches ORDER BY kind"));
@@ -66,8 +66,8 @@ public sealed class RollbackKillTests
         for (var at = 1; ; at++)
         {
             engine.Warehouse = Path.Combine(engine.NewFolder(), Path.GetFileName(home));
-            await RollbackTests.PrepareAsync(engine, $"n{at}-");
-            var before = await RollbackTests.StateAsync(engine);
+            await RollbackScene.PrepareAsync(engine, $"n{at}-");
+            var before = await RollbackScene.StateAsync(engine);
             var image = engine.NewFolder();
             using var power = new CancellationTokenSource();
             CrashingTransport? transport = null;
@@ -87,7 +87,7 @@ public sealed class RollbackKillTests
                 Assert.True(report.Status == "succeeded", $"killed at {transport.Request}: {report.Status}\n{engine.Log.Text}");
             }
 
-            Assert.True(before.SequenceEqual(await RollbackTests.StateAsync(engine)), $"killed at {transport.Request}\n{engine.Log.Text}");
+            Assert.True(before.SequenceEqual(await RollbackScene.StateAsync(engine)), $"killed at {transport.Request}\n{engine.Log.Text}");
         }
     }
 }
