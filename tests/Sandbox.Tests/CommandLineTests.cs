@@ -10,6 +10,7 @@ public sealed class CommandLineTests
     [InlineData("serve --port x", "--port x: expected a whole number from 0 to 65535")]
     [InlineData("serve --port", "--port needs a value")]
     [InlineData("serve --prot 1", "unknown argument --prot")]
+    [InlineData("serve --port 0 --grant DeleteActivatedContract,FlyToTheMoon", "--grant FlyToTheMoon: the sandbox knows DeleteActivatedContract")]
     [InlineData("serve --port 0 --plans /nowhere", "--plans /nowhere: no such folder")]
     public void A_wrong_command_line_gets_one_clear_line(string line, string message)
     {

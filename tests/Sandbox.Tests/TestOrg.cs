@@ -24,7 +24,7 @@ internal sealed class TestOrg : IAsyncDisposable
 
     public static async Task<TestOrg> StartAsync(
         string? state = null, TimeProvider? time = null, string org = "unified", TimeSpan jobDelay = default, string? jwtCertificate = null,
-        string? plans = null, string? faults = null) =>
+        string? plans = null, string? faults = null, IReadOnlyCollection<string>? granted = null) =>
         new(await SandboxHost.StartAsync(new ServeOptions
         {
             Plans = plans ?? Path.Combine(AppContext.BaseDirectory, "Plans"),
@@ -35,6 +35,7 @@ internal sealed class TestOrg : IAsyncDisposable
             JobDelay = jobDelay,
             JwtCertificate = jwtCertificate,
             Faults = faults,
+            Granted = granted ?? [],
         }), org);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
