@@ -1,4 +1,5 @@
 using Migration.Language.Reading;
+using Migration.Language.Sources;
 
 namespace Migration.Language;
 
@@ -97,6 +98,7 @@ public static class Inputs
 public sealed class ParsedInput : IEquatable<ParsedInput>
 {
     private readonly Lazy<(Node? Root, EquatableList<Finding> Findings)> _content;
+    private readonly Lazy<Snapshot> _snapshot;
 
     private ParsedInput(string path, string plan, InputKind kind, string text)
     {
@@ -107,6 +109,7 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
         // The YAML reader would take a byte order mark for a part of the first key.
         Text = text.TrimStart('\uFEFF');
         _content = new(Read);
+        _snapshot = new(() => SObjectReader.Read(this));
     }
 
     /// <summary>Relative to the repository, with slashes.</summary>
@@ -126,6 +129,9 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
 
     /// <summary>File name without folders and ending: account for account.map.yml and account.json.</summary>
     public string Name => System.IO.Path.GetFileName(Path).Split('.')[0];
+
+    /// <summary>Of a schema: the object, for which no tree is made.</summary>
+    internal Snapshot Snapshot => _snapshot.Value;
 
     /// <summary>Of a schema: the org whose object it describes.</summary>
     internal string Org => Path.Split('/')[3];
@@ -154,17 +160,11 @@ public sealed class ParsedInput : IEquatable<ParsedInput>
             return (null, EquatableList<Finding>.Empty);
         }
 
-        SourceSpan? end = null;
-        if (Kind == InputKind.Schema && JsonReader.TryRead(Path, Text, out end) is { } snapshot)
-        {
-            return (snapshot, EquatableList<Finding>.Empty);
-        }
-
         var findings = new FindingBag();
         var root = YamlReader.Read(Path, Text, findings);
-        if (end is not null && root is MappingNode && !findings.HasErrors)
+        if (Kind == InputKind.Schema && root is MappingNode && !findings.HasErrors && JsonCursor.Fault(Path, Text) is { } fault)
         {
-            findings.Add(Rules.YamlSyntax, end, "a snapshot is JSON, and this is none");
+            findings.Add(Rules.YamlSyntax, fault, "a snapshot is JSON, and this is none");
         }
 
         return (root, findings.ToList());

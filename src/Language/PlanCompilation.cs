@@ -79,9 +79,7 @@ internal sealed class PlanCompilation(string name, IReadOnlyList<ParsedInput> in
             new(scope.Extracts.Files.Select(files => files with { Fingerprint = Fingerprint.OfFiles(files) })));
 
         string FingerprintOf(MappingModel mapping) =>
-            Fingerprint.OfMapping(RootOf(mapping.File), RootOf($"plans/{name}/schemas/{scope.TargetName}/{mapping.Object}.json"));
-
-        Node? RootOf(string path) => byPath[path].FirstOrDefault()?.Root;
+            Fingerprint.OfMapping(byPath[mapping.File].FirstOrDefault()?.Root, mapping, scope.Target?.Object(mapping.Object));
     }
 
     private EquatableList<GroupModel> Groups(PhaseSyntax phase, int phaseIndex, IReadOnlyList<GraphNode> nodes) => new(phase.Groups.Select((group, i) =>

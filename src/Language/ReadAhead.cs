@@ -29,7 +29,7 @@ internal static class ReadAhead
     {
         foreach (var input in inputs)
         {
-            _ = input.Root;
+            _ = input.Kind == InputKind.Schema ? (object?)input.Snapshot : input.Root;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Migration.Language.Model;
 using Migration.Language.Reading;
+using Migration.Language.Sources;
 
 namespace Migration.Language.Lowering;
 
@@ -29,12 +30,26 @@ internal static class Fingerprint
         return Part(text);
     }
 
-    /// <summary>Of a mapping file and the snapshot of the object that it was checked against.</summary>
-    public static string OfMapping(Node? file, Node? snapshot)
+    /// <summary>Of a mapping file and what the target says of the fields that it writes: one that it leaves alone may change.</summary>
+    public static string OfMapping(Node? file, MappingModel mapping, SObject? target)
     {
         var text = new StringBuilder();
         Append(text, file);
-        Append(text, snapshot);
+        if (target is not null)
+        {
+            Append(text, target.KeyPrefix);
+            text.Append(Bits(target.Createable, target.Updateable, target.Deletable)).Append('\n');
+            foreach (var type in target.RecordTypes)
+            {
+                Append(text, type.DeveloperName);
+            }
+
+            foreach (var field in WrittenFields(mapping).Distinct().OrderBy(name => name, StringComparer.Ordinal).Select(target.Field).OfType<SField>())
+            {
+                Append(text, field);
+            }
+        }
+
         return Part(text);
     }
 
@@ -117,6 +132,31 @@ internal static class Fingerprint
                 break;
         }
     }
+
+    private static IEnumerable<string> WrittenFields(MappingModel mapping) =>
+    [
+        mapping.KeyField,
+        .. mapping.Fields.Select(field => field.Name),
+        .. mapping.References.Concat(mapping.Deferred).Select(reference => reference.Field),
+        .. mapping.Activation is { } activation ? [activation.Field] : (string[])[],
+    ];
+
+    private static void Append(StringBuilder text, SField field)
+    {
+        Append(text, field.Name);
+        Append(text, field.Type);
+        text.Append(field.Length).Append(',').Append(field.Precision).Append(',').Append(field.Scale).Append(',').Append(field.Digits).Append('\n');
+        text.Append(Bits(
+            field.Nillable, field.Createable, field.Updateable, field.DefaultedOnCreate, field.Calculated, field.AutoNumber, field.ExternalId, field.IdLookup,
+            field.Unique, field.RestrictedPicklist, field.Polymorphic, field.MasterDetail)).Append('\n');
+        Append(text, field.RelationshipName);
+        foreach (var word in field.PicklistValues.Concat(field.ReferenceTo))
+        {
+            Append(text, word);
+        }
+    }
+
+    private static int Bits(params bool[] flags) => flags.Aggregate(0, (bits, flag) => (bits << 1) | (flag ? 1 : 0));
 
     private static void Append(StringBuilder text, IEnumerable<SqlPartModel> sql)
     {

@@ -55,7 +55,7 @@ public sealed record MappingModel(
     ActivationModel? Activation,
     EquatableList<string> RecordTypes)
 {
-    /// <summary>Of the file and of the snapshot of its object.</summary>
+    /// <summary>Of the file and of the fields that it writes, as the target's snapshot states them.</summary>
     public string Fingerprint { get; init; } = "";
 }
 

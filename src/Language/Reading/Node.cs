@@ -1,6 +1,6 @@
 namespace Migration.Language.Reading;
 
-/// <summary>A piece of a YAML or JSON document that knows where it stands.</summary>
+/// <summary>A piece of a YAML document that knows where it stands.</summary>
 public abstract class Node
 {
     private readonly NodeExtent _extent;
@@ -21,13 +21,13 @@ public abstract class Node
     private protected int StartIndex => _extent.Index;
 }
 
-/// <summary>Where a node stands in the text: a schema snapshot has a hundred thousand nodes, and few spans are ever asked for.</summary>
+/// <summary>Where a node stands in the text: a plan has a hundred thousand nodes, and few spans are ever asked for.</summary>
 internal readonly record struct NodeExtent(int Index, int Length);
 
 public sealed class MappingNode : Node
 {
-    // Up to here looking through the keys is quicker than a dictionary of them, and the nodes of a snapshot are many.
-    private const int FewKeys = 16;
+    /// <summary>Up to here looking through the keys is quicker than a dictionary of them.</summary>
+    internal const int FewKeys = 16;
 
     private readonly Dictionary<string, NodeEntry>? _byKey;
 

@@ -1,21 +1,30 @@
-using YamlDotNet.Core;
-
 namespace Migration.Language.Reading;
+
+/// <summary>How a scalar is written. A type of our own: code over the parser's would have to be compiled again on each machine.</summary>
+internal enum Writing : byte
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+
+    /// <summary>Lines below, after <c>|</c> or <c>&gt;</c>.</summary>
+    Block,
+}
 
 public sealed class ScalarNode : Node
 {
-    private readonly ScalarStyle _style;
+    private readonly Writing _writing;
 
-    internal ScalarNode(SourceFile file, NodeExtent extent, string value, ScalarStyle style)
+    internal ScalarNode(SourceFile file, NodeExtent extent, string value, Writing writing)
         : base(file, extent)
     {
         Value = value;
-        _style = style;
+        _writing = writing;
     }
 
     public string Value { get; }
 
-    public bool IsQuoted => _style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
+    public bool IsQuoted => _writing is Writing.SingleQuoted or Writing.DoubleQuoted;
 
     /// <summary>Nothing written, <c>~</c> or <c>null</c>.</summary>
     public bool IsNull => !IsQuoted && Value is "" or "~" or "null";
@@ -25,12 +34,12 @@ public sealed class ScalarNode : Node
     /// <summary>Where a part of <see cref="Value"/> stands in the file, through quotes, escapes and folded lines.</summary>
     public SourceSpan Part(int start, int length)
     {
-        if (_style is ScalarStyle.Literal or ScalarStyle.Folded)
+        if (_writing == Writing.Block)
         {
             return Span;
         }
 
-        var walk = new RawScalar(File.Text, StartIndex, _style);
+        var walk = new RawScalar(File.Text, StartIndex, _writing);
         walk.Advance(Math.Min(start, Value.Length));
         var begin = walk.Index;
         walk.Advance(Math.Min(length, Value.Length - Math.Min(start, Value.Length)));
@@ -42,15 +51,15 @@ public sealed class ScalarNode : Node
 internal struct RawScalar
 {
     private readonly string _text;
-    private readonly ScalarStyle _style;
+    private readonly Writing _writing;
     private int _pendingBreaks;
     private int _blanksEnd;
 
-    public RawScalar(string text, int index, ScalarStyle style)
+    public RawScalar(string text, int index, Writing writing)
     {
         _text = text;
-        _style = style;
-        Index = style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? index + 1 : index;
+        _writing = writing;
+        Index = writing is Writing.SingleQuoted or Writing.DoubleQuoted ? index + 1 : index;
     }
 
     /// <summary>Offset in the text.</summary>
@@ -76,11 +85,11 @@ internal struct RawScalar
         {
             SkipFold();
         }
-        else if (_style == ScalarStyle.SingleQuoted && _text[Index] == '\'')
+        else if (_writing == Writing.SingleQuoted && _text[Index] == '\'')
         {
             Index += 2;
         }
-        else if (_style == ScalarStyle.DoubleQuoted && _text[Index] == '\\')
+        else if (_writing == Writing.DoubleQuoted && _text[Index] == '\\')
         {
             Index += EscapeLength();
         }

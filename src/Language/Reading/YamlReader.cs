@@ -174,7 +174,7 @@ public static class YamlReader
             {
                 Refuse(at, "An alias (*name)");
                 _parser.MoveNext();
-                return new ScalarNode(_file, Extent(at.Start, at.End), "", ScalarStyle.Plain);
+                return new ScalarNode(_file, Extent(at.Start, at.End), "", Writing.Plain);
             }
 
             var start = (NodeEvent)at;
@@ -200,14 +200,22 @@ public static class YamlReader
         private ScalarNode Leaf(Scalar scalar)
         {
             _parser.MoveNext();
-            return new ScalarNode(_file, Extent(scalar.Start, scalar.End), scalar.Value, scalar.Style);
+            return new ScalarNode(_file, Extent(scalar.Start, scalar.End), scalar.Value, WritingOf(scalar.Style));
         }
+
+        private static Writing WritingOf(ScalarStyle style) => style switch
+        {
+            ScalarStyle.SingleQuoted => Writing.SingleQuoted,
+            ScalarStyle.DoubleQuoted => Writing.DoubleQuoted,
+            ScalarStyle.Literal or ScalarStyle.Folded => Writing.Block,
+            _ => Writing.Plain,
+        };
 
         private MappingNode Mapping(ParsingEvent start, int depth)
         {
             _parser.MoveNext();
             var entries = new List<NodeEntry>();
-            var seen = new Dictionary<string, ScalarNode>(StringComparer.Ordinal);
+            Dictionary<string, ScalarNode>? seen = null;
             while (_parser.Current is not MappingEnd)
             {
                 var key = Value(depth + 1);
@@ -216,13 +224,13 @@ public static class YamlReader
                 {
                     _findings.Add(Rules.YamlFeature, key.Span, "A key that is not a plain word");
                 }
-                else if (seen.TryGetValue(name.Value, out var first))
+                else if (Earlier(entries, name.Value, ref seen) is { } first)
                 {
                     _findings.Add(Rules.DuplicateKey, key.Span, name.Value, first.Span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 }
                 else
                 {
-                    seen.Add(name.Value, name);
+                    seen?.Add(name.Value, name);
                     entries.Add(new NodeEntry(name, value));
                 }
             }
@@ -230,6 +238,30 @@ public static class YamlReader
             var end = _parser.Current;
             _parser.MoveNext();
             return new MappingNode(_file, Extent(start.Start, end.End), entries);
+        }
+
+        /// <summary>The key as it was written before. Most mappings have a handful of keys, and none needs a dictionary for them.</summary>
+        private static ScalarNode? Earlier(List<NodeEntry> entries, string key, ref Dictionary<string, ScalarNode>? seen)
+        {
+            if (seen is null && entries.Count == MappingNode.FewKeys)
+            {
+                seen = entries.ToDictionary(entry => entry.Key.Value, entry => entry.Key, StringComparer.Ordinal);
+            }
+
+            if (seen is not null)
+            {
+                return seen.TryGetValue(key, out var found) ? found : null;
+            }
+
+            foreach (var entry in entries)
+            {
+                if (entry.Key.Value == key)
+                {
+                    return entry.Key;
+                }
+            }
+
+            return null;
         }
 
         private SequenceNode Sequence(ParsingEvent start, int depth)

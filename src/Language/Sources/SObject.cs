@@ -3,33 +3,36 @@ namespace Migration.Language.Sources;
 /// <summary>An object of an org as its describe snapshot states it.</summary>
 public sealed class SObject
 {
-    private readonly Dictionary<string, SField> _byName;
+    private Dictionary<string, SField> _byName = [];
 
-    internal SObject(string name, IReadOnlyList<SField> fields)
-    {
-        Name = name;
-        Fields = fields;
-        _byName = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
-    }
+    internal SObject(string name) => Name = name;
 
     public string Name { get; }
 
     /// <summary>In the order of the snapshot.</summary>
-    public IReadOnlyList<SField> Fields { get; }
+    public IReadOnlyList<SField> Fields
+    {
+        get;
+        internal set
+        {
+            field = value;
+            _byName = value.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        }
+    } = [];
 
     /// <summary>Active record types, the master left out.</summary>
-    public IReadOnlyList<SRecordType> RecordTypes { get; internal init; } = [];
+    public IReadOnlyList<SRecordType> RecordTypes { get; internal set; } = [];
 
     /// <summary>First three characters of every id; null for objects without records of their own.</summary>
-    public string? KeyPrefix { get; internal init; }
+    public string? KeyPrefix { get; internal set; }
 
-    public bool Createable { get; internal init; }
+    public bool Createable { get; internal set; }
 
-    public bool Updateable { get; internal init; }
+    public bool Updateable { get; internal set; }
 
-    public bool Deletable { get; internal init; }
+    public bool Deletable { get; internal set; }
 
-    public bool Queryable { get; internal init; }
+    public bool Queryable { get; internal set; }
 
     /// <summary>By API name, letter case and all; null when there is none.</summary>
     public SField? Field(string name) => _byName.TryGetValue(name, out var field) ? field : null;
@@ -39,54 +42,58 @@ public sealed class SObject
 public sealed record SRecordType(string Name, string DeveloperName);
 
 /// <summary>A field of an object.</summary>
-/// <param name="Type">Salesforce's name of the type: string, picklist, reference, currency, …</param>
-public sealed record SField(string Name, string Type)
+public sealed record SField
 {
+    public string Name { get; internal set; } = "";
+
+    /// <summary>Salesforce's name of the type: string, picklist, reference, currency, …</summary>
+    public string Type { get; internal set; } = "";
+
     /// <summary>Characters of text; 0 for other types.</summary>
-    public int Length { get; init; }
+    public int Length { get; internal set; }
 
     /// <summary>All digits of a double, currency or percent.</summary>
-    public int Precision { get; init; }
+    public int Precision { get; internal set; }
 
     /// <summary>Digits after the point.</summary>
-    public int Scale { get; init; }
+    public int Scale { get; internal set; }
 
     /// <summary>Digits of an int.</summary>
-    public int Digits { get; init; }
+    public int Digits { get; internal set; }
 
-    public bool Nillable { get; init; }
+    public bool Nillable { get; internal set; }
 
-    public bool Createable { get; init; }
+    public bool Createable { get; internal set; }
 
-    public bool Updateable { get; init; }
+    public bool Updateable { get; internal set; }
 
-    public bool DefaultedOnCreate { get; init; }
+    public bool DefaultedOnCreate { get; internal set; }
 
-    public bool Calculated { get; init; }
+    public bool Calculated { get; internal set; }
 
-    public bool AutoNumber { get; init; }
+    public bool AutoNumber { get; internal set; }
 
-    public bool ExternalId { get; init; }
+    public bool ExternalId { get; internal set; }
 
-    public bool IdLookup { get; init; }
+    public bool IdLookup { get; internal set; }
 
-    public bool Unique { get; init; }
+    public bool Unique { get; internal set; }
 
-    public bool RestrictedPicklist { get; init; }
+    public bool RestrictedPicklist { get; internal set; }
 
     /// <summary>The active values.</summary>
-    public EquatableList<string> PicklistValues { get; init; } = EquatableList<string>.Empty;
+    public EquatableList<string> PicklistValues { get; internal set; } = EquatableList<string>.Empty;
 
     /// <summary>Objects that a lookup may point at; empty for other types.</summary>
-    public EquatableList<string> ReferenceTo { get; init; } = EquatableList<string>.Empty;
+    public EquatableList<string> ReferenceTo { get; internal set; } = EquatableList<string>.Empty;
 
-    public string? RelationshipName { get; init; }
+    public string? RelationshipName { get; internal set; }
 
     /// <summary>A lookup to several objects.</summary>
-    public bool Polymorphic { get; init; }
+    public bool Polymorphic { get; internal set; }
 
     /// <summary>The record lives and dies with its parent.</summary>
-    public bool MasterDetail { get; init; }
+    public bool MasterDetail { get; internal set; }
 
     /// <summary>Writing the record locks the parent: a lookup that may be cleared does not.</summary>
     public bool LocksParent => Type == "reference" && (MasterDetail || !Nillable);

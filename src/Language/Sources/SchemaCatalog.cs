@@ -27,7 +27,7 @@ public sealed class OrgSchema
     internal OrgSchema(string name, IEnumerable<ParsedInput> inputs, FindingBag findings)
     {
         Name = name;
-        _objects = inputs.ToDictionary(input => input.Name, input => new Lazy<SObject?>(() => new SObjectReader(name, findings).Read(input)), StringComparer.Ordinal);
+        _objects = inputs.ToDictionary(input => input.Name, input => new Lazy<SObject?>(() => Told(input, findings)), StringComparer.Ordinal);
     }
 
     public string Name { get; }
@@ -43,4 +43,10 @@ public sealed class OrgSchema
 
     /// <summary>Null when there is no snapshot, or it is broken (then a finding says so).</summary>
     public SObject? Object(string name) => _objects.TryGetValue(name, out var found) ? found.Value : null;
+
+    private static SObject? Told(ParsedInput input, FindingBag findings)
+    {
+        findings.AddRange(input.Snapshot.Findings);
+        return input.Snapshot.Object;
+    }
 }

@@ -36,7 +36,7 @@ public sealed class PresalesCampaignMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignStep.Type;
     public override string Object => "Campaign";
-    public override string Fingerprint => "d1e4e975c79a8f19";
+    public override string Fingerprint => "ec619932d898bd7a";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

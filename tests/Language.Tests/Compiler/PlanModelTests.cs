@@ -69,7 +69,7 @@ public class PlanModelTests
     [Theory]
     [InlineData("plan.yml", "{ failed: 0.1% }", "{ failed: 0.2% }", "plan")]
     [InlineData("foundation/account.map.yml", "truncate(255)", "truncate(200)", "step foundation.account")]
-    [InlineData("schemas/unified/Contact.json", "\"fields\"", "\"label\": \"Person\", \"fields\"", "step foundation.contact")]
+    [InlineData("schemas/unified/Contact.json", "{\"name\":\"LastName\",\"type\":\"string\",\"length\":80", "{\"name\":\"LastName\",\"type\":\"string\",\"length\":120", "step foundation.contact")]
     [InlineData("extract.yml", "[Id, Name]", "[Name, Id]", "extract.atlas")]
     public void A_change_shows_in_the_part_where_it_is(string file, string before, string after, string part)
     {
@@ -91,6 +91,12 @@ public class PlanModelTests
 
         Assert.Equal(plan.Fingerprint, fixture.Plan().Fingerprint);
     }
+
+    [Theory]
+    [InlineData("\"fields\"", "\"label\": \"Person\", \"fields\"")]
+    [InlineData("{\"name\":\"Email\",\"type\":\"email\",\"length\":80", "{\"name\":\"Email\",\"type\":\"email\",\"length\":90")]
+    public void What_a_mapping_leaves_alone_may_change_in_the_target(string before, string after) =>
+        Assert.Equal(new PlanFixture().Plan().Fingerprint, new PlanFixture().With("schemas/unified/Contact.json", before, after).Plan().Fingerprint);
 
     private static List<(string Name, string Value)> Parts(PlanModel plan) =>
     [

@@ -5,6 +5,7 @@ using Json.Schema;
 using Migration.Language.Reading;
 using Migration.Language.Shapes;
 using JsonObject = System.Text.Json.Nodes.JsonObject;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace Migration.Language.Tests.Shapes;
 

@@ -24,7 +24,7 @@ public sealed class FoundationContactMapping : CompiledMapping
 {
     public override string Step => FoundationContactStep.Type;
     public override string Object => "Contact";
-    public override string Fingerprint => "86d53a099b88241a";
+    public override string Fingerprint => "120fbc270623c972";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

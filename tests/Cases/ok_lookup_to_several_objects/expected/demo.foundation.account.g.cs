@@ -31,7 +31,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "6bea247cab54f093";
+    public override string Fingerprint => "2bdfd6746cfb014c";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

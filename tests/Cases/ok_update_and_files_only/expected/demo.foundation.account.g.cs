@@ -23,7 +23,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "ac32d09176a5f462";
+    public override string Fingerprint => "ec36796d92a84f2f";
     public override LoadOperation Operation => LoadOperation.Update;
     public override string KeyField => "Id";
     public override string KeyColumn => "id";
