@@ -14,7 +14,7 @@ internal sealed class JsonCursor(SourceFile file)
 
     private readonly string _text = file.Text;
     private readonly WordPool _words = new();
-    private readonly List<KeySet> _open = [];
+    private readonly List<OpenKeys> _open = [];
     private int _at;
     private int _depth;
 

@@ -28,14 +28,27 @@ internal sealed class KeyReader
     public static KeyReader Of(MappingNode node, Shape shape, FindingBag findings, string? what = null) => new(node, shape, what ?? shape.What, findings);
 
     /// <summary>Null, with a finding, when the node is no mapping.</summary>
-    public static KeyReader? Of(Node? node, SourceSpan where, Shape shape, FindingBag findings, string? what = null)
+    public static KeyReader? Of(Node node, Shape shape, FindingBag findings, string? what = null)
     {
         if (node is MappingNode mapping)
         {
             return Of(mapping, shape, findings, what);
         }
 
-        findings.Add(Rules.WrongShape, node?.Span ?? where, Capital(what ?? shape.What), "a mapping of keys", node?.Shape ?? "empty");
+        findings.Add(Rules.WrongShape, node.Span, Capital(what ?? shape.What), "a mapping of keys", node.Shape);
+        return null;
+    }
+
+    /// <inheritdoc cref="Of(Node, Shape, FindingBag, string?)"/>
+    /// <param name="where">Where there is no node at all.</param>
+    public static KeyReader? Of(Node? node, SourceSpan where, Shape shape, FindingBag findings, string? what = null)
+    {
+        if (node is not null)
+        {
+            return Of(node, shape, findings, what);
+        }
+
+        findings.Add(Rules.WrongShape, where, Capital(what ?? shape.What), "a mapping of keys", "empty");
         return null;
     }
 
@@ -128,10 +141,13 @@ internal sealed class KeyReader
     /// <summary>At the first key rather than the whole block: an editor underlines one word.</summary>
     private void ReportMissing()
     {
-        var head = Node.Entries.Count > 0 ? Node.Entries[0].Key.Span : Node.Span;
-        foreach (var key in _shape.Keys.Where(key => key.Required && Node[key.Name] is null))
+        foreach (var key in _shape.Keys)
         {
-            _findings.Add(Rules.MissingKey, head, Capital(_what), key.Name, string.Join(", ", _shape.Names));
+            if (key.Required && Node[key.Name] is null)
+            {
+                var head = Node.Entries.Count > 0 ? Node.Entries[0].Key : (Node)Node;
+                _findings.Add(Rules.MissingKey, head.Span, Capital(_what), key.Name, string.Join(", ", _shape.Names));
+            }
         }
     }
 
@@ -142,9 +158,13 @@ internal sealed class KeyReader
             return;
         }
 
-        foreach (var key in Node.Entries.Select(entry => entry.Key).Where(key => _shape.Find(key.Value) is null))
+        for (var i = 0; i < Node.Entries.Count; i++)
         {
-            _findings.Add(Rules.UnknownKey, key.Span, key.Value, _what, Suggestion.ClauseOrList(key.Value, _shape.Names, "its keys are"));
+            var key = Node.Entries[i].Key;
+            if (_shape.Find(key.Value) is null)
+            {
+                _findings.Add(Rules.UnknownKey, key.Span, key.Value, _what, Suggestion.ClauseOrList(key.Value, _shape.Names, "its keys are"));
+            }
         }
     }
 

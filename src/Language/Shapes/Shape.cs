@@ -24,7 +24,7 @@ internal sealed record Shape(string What, string Description, params Key[] Keys)
     /// <summary>The key of that name. To ask for one that the table lacks is a fault of the program, never of a file.</summary>
     public Key this[string name] => Find(name) ?? throw new ArgumentException($"The shape of {What} has no key '{name}': add it to the table", nameof(name));
 
-    public Key? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
+    public Key? Find(string name) => Array.Find(Keys, key => key.Name == name);
 
     /// <summary>The shape of the mapping under the key, which may be one that the writer of the file names.</summary>
     public Shape Child(string name) => (Rest is { } rest && Find(name) is null ? rest.Form : this[name].Form) switch

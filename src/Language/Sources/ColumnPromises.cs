@@ -8,7 +8,7 @@ internal sealed record ColumnPromises(bool NotNull, bool Unique, IReadOnlyList<S
 {
     public static ColumnPromises Read(IEnumerable<Node> constraints, IEnumerable<Node> tests, FindingBag findings)
     {
-        var kinds = constraints.Select(constraint => KeyReader.Of(constraint, constraint.Span, ContractShape.Constraint, findings)?.Word("type")).ToList();
+        var kinds = constraints.Select(constraint => KeyReader.Of(constraint, ContractShape.Constraint, findings)?.Word("type")).ToList();
         var (notNull, unique) = (kinds.Any(kind => kind is "not_null" or "primary_key"), kinds.Any(kind => kind is "unique" or "primary_key"));
         IReadOnlyList<ScalarNode>? accepted = null;
         foreach (var (name, arguments) in tests.Select(Test).OfType<(ScalarNode, MappingNode?)>())

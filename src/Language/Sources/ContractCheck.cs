@@ -3,15 +3,14 @@ using Migration.Language.Sources.Sql;
 namespace Migration.Language.Sources;
 
 /// <summary>Holds a model's SQL against its contract, as far as its select list can be read.</summary>
-internal sealed class ContractCheck(string model, SqlTemplate sql, FindingBag findings)
+internal sealed class ContractCheck(ModelQuery query, FindingBag findings)
 {
     private static readonly HashSet<string> Starts = new(StringComparer.OrdinalIgnoreCase) { "select", "with", "from", "values", "pivot", "unpivot", "(" };
 
     /// <param name="promise">What the model promises; null when nothing can be said of it.</param>
-    /// <param name="tokens">The words of the query.</param>
-    public void Check(ModelContract? promise, List<SqlToken> tokens)
+    public void Check(ModelContract? promise)
     {
-        if (SelectList.Read(tokens) is not { } items)
+        if (query.Items is not { } items)
         {
             return;
         }
@@ -19,7 +18,7 @@ internal sealed class ContractCheck(string model, SqlTemplate sql, FindingBag fi
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in items.Where(item => item.Name is not null && !names.Add(item.Name)))
         {
-            findings.Add(Rules.DuplicateColumn, sql.Positions.Span(item.Start, item.Length), model, item.Name!);
+            findings.Add(Rules.DuplicateColumn, query.Sql.Positions.Span(item.Start, item.Length), query.Name, item.Name!);
         }
 
         if (promise is not null)
@@ -66,7 +65,7 @@ internal sealed class ContractCheck(string model, SqlTemplate sql, FindingBag fi
         // A misspelt column is one mistake: it is reported as missing, with the written one as the suggestion.
         foreach (var item in surplus.Where(item => missing.All(column => Suggestion.Near(column.Name, [item.Name!]) is null)))
         {
-            findings.Add(Rules.ColumnNotPromised, sql.Positions.Span(item.Start, item.Length), item.Name!, contract.Name);
+            findings.Add(Rules.ColumnNotPromised, query.Sql.Positions.Span(item.Start, item.Length), item.Name!, contract.Name);
         }
     }
 }

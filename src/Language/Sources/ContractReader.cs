@@ -19,12 +19,21 @@ internal sealed class ContractReader(FindingBag findings)
     /// <summary>Where a source stands, if a property file says so.</summary>
     public DeclaredSource? Declared(SqlPartModel source) => _declared.TryGetValue(Key(source.Value, source.Extra!), out var declared) ? declared : null;
 
-    public void Read(ParsedInput input)
+    public void Read(IEnumerable<ParsedInput> inputs)
+    {
+        foreach (var file in SideBySide.Select(inputs, File))
+        {
+            file.Models.ForEach(Take);
+            file.Sources.ForEach(Take);
+        }
+    }
+
+    private PropertyFile File(ParsedInput input)
     {
         findings.AddRange(input.Findings);
         if (input.Root is null || KeyReader.Of(input.Root, SourceSpan.StartOf(input.Path), ContractShape.Root, findings) is not { } file)
         {
-            return;
+            return new([], []);
         }
 
         if (file.Scalar("version") is { } version && version.Value != "2")
@@ -32,23 +41,38 @@ internal sealed class ContractReader(FindingBag findings)
             findings.Add(Rules.WrongShape, version.Span, "The version of a dbt property file", "2", $"'{version.Value}'");
         }
 
-        foreach (var item in file.Sequence("models")?.Items ?? [])
-        {
-            Model(item);
-        }
-
-        foreach (var item in file.Sequence("sources")?.Items ?? [])
-        {
-            Source(item);
-        }
-
+        return new(
+            [.. (file.Sequence("models")?.Items ?? []).Select(Model).OfType<ModelContract>()],
+            [.. (file.Sequence("sources")?.Items ?? []).SelectMany(Source)]);
     }
 
-    private void Model(Node item)
+    /// <summary>Of two descriptions the one that promises columns is the contract.</summary>
+    private void Take(ModelContract contract)
     {
-        if (KeyReader.Of(item, item.Span, ContractShape.Model, findings) is not { } model)
+        if (_contracts.TryGetValue(contract.Name, out var first))
         {
-            return;
+            findings.Add(Rules.DuplicateContract, contract.Span, contract.Name, first.Span.ToString());
+            if (first.Columns.Count > 0 || contract.Columns.Count == 0)
+            {
+                return;
+            }
+        }
+
+        _contracts[contract.Name] = contract;
+    }
+
+    private void Take(DeclaredSource source)
+    {
+        var key = Key(source.Source, source.Table);
+        _sources.Add(source);
+        _declared[key] = _declared.TryGetValue(key, out var first) ? first : source;
+    }
+
+    private ModelContract? Model(Node item)
+    {
+        if (KeyReader.Of(item, ContractShape.Model, findings) is not { } model)
+        {
+            return null;
         }
 
         var name = model.Scalar("name");
@@ -56,25 +80,13 @@ internal sealed class ContractReader(FindingBag findings)
         var materialized = Materialized(model);
         if (name is null)
         {
-            return;
-        }
-
-        var isSecond = _contracts.TryGetValue(name.Value, out var first);
-        if (isSecond)
-        {
-            findings.Add(Rules.DuplicateContract, name.Span, name.Value, first!.Span.ToString());
-        }
-
-        // Of two descriptions the one that promises columns is the contract.
-        if (isSecond && (first!.Columns.Count > 0 || columns.Count == 0))
-        {
-            return;
+            return null;
         }
 
         var written = columns.Select(Column).ToList();
         var read = written.OfType<WrittenColumn>().ToList();
         var contract = Contract(name, read);
-        _contracts[name.Value] = contract with { Materialized = materialized, IsSound = contract.IsSound && read.Count == written.Count };
+        return contract with { Materialized = materialized, IsSound = contract.IsSound && read.Count == written.Count };
     }
 
     private string? Materialized(KeyReader model)
@@ -130,7 +142,7 @@ internal sealed class ContractReader(FindingBag findings)
 
     private WrittenColumn? Column(Node item)
     {
-        if (KeyReader.Of(item, item.Span, ContractShape.Column, findings) is not { } column)
+        if (KeyReader.Of(item, ContractShape.Column, findings) is not { } column)
         {
             return null;
         }
@@ -143,18 +155,18 @@ internal sealed class ContractReader(FindingBag findings)
         return name is null ? null : new(name, type, promises);
     }
 
-    private void Source(Node item)
+    private IEnumerable<DeclaredSource> Source(Node item)
     {
-        if (KeyReader.Of(item, item.Span, ContractShape.Source, findings) is not { } source)
+        if (KeyReader.Of(item, ContractShape.Source, findings) is not { } source)
         {
-            return;
+            yield break;
         }
 
         var name = source.Scalar("name");
         var schema = source.Scalar("schema")?.Value ?? name?.Value;
         foreach (var node in source.Sequence("tables")?.Items ?? [])
         {
-            if (KeyReader.Of(node, node.Span, ContractShape.Table, findings) is not { } table)
+            if (KeyReader.Of(node, ContractShape.Table, findings) is not { } table)
             {
                 continue;
             }
@@ -164,10 +176,7 @@ internal sealed class ContractReader(FindingBag findings)
             if (name is not null && tableName is not null)
             {
                 var place = identifier ?? tableName;
-                var key = Key(name.Value, tableName.Value);
-                var declared = new DeclaredSource(name.Value, tableName.Value, schema!, place.Value, place.Span);
-                _sources.Add(declared);
-                _declared[key] = _declared.TryGetValue(key, out var first) ? first : declared;
+                yield return new DeclaredSource(name.Value, tableName.Value, schema!, place.Value, place.Span);
             }
         }
     }
@@ -187,6 +196,8 @@ internal sealed class ContractReader(FindingBag findings)
 
         return type with { Accepted = new(accepted.Select(value => value.Value).Distinct()) };
     }
+
+    private sealed record PropertyFile(List<ModelContract> Models, List<DeclaredSource> Sources);
 
     private sealed record WrittenColumn(ScalarNode Name, ScalarNode? DataType, ColumnPromises Promises);
 }

@@ -18,10 +18,17 @@ internal sealed class ContractTypes
     public ContractTypes(ModelQueries queries, ExtractCatalog extracts, FindingBag findings)
     {
         (_queries, _extracts, _findings) = (queries, extracts, findings);
-        foreach (var query in queries.All.Where(query => queries.Promise(query.Name) is null))
+        var open = queries.All.Where(query => queries.Promise(query.Name) is null).ToList();
+
+        // Most of them read what has landed, and wait for none of the others.
+        var bases = open.Where(query => !query.Sql.Refs.Any()).ToList();
+        var copied = SideBySide.Select(bases, Copied);
+        for (var i = 0; i < bases.Count; i++)
         {
-            CopiedBy(query.Name);
+            _copied[bases[i].Name] = copied[i];
         }
+
+        open.ForEach(query => CopiedBy(query.Name));
     }
 
     /// <summary>Safe on many threads: what models without a contract take is known from the start.</summary>
@@ -64,7 +71,7 @@ internal sealed class ContractTypes
 
     /// <summary>A column without a telling name may be any.</summary>
     private static ReadRelation Relation(string name, List<CopiedColumn>? types) =>
-        new(name, types?.All(column => column.Name.Length > 0) == true ? types.Select(column => column.Name).ToList() : null, Types: types);
+        new(name, types?.All(column => column.Name.Length > 0) == true ? types.Select(column => column.Name).ToList() : null, types: types);
 
     private List<CopiedColumn>? Promised(string model) => _queries.Promise(model)?.Columns
         .Select(column => new CopiedColumn(column.Name, new(column.Name, column.Type.Type, column.Type.Precision, column.Type.Scale)))

@@ -4,7 +4,11 @@ using Migration.Language.Sources.Sql;
 namespace Migration.Language.Sources;
 
 /// <summary>A model as it is written. Tokens: its words; null for one that is no query.</summary>
-internal sealed record ModelQuery(string Name, SqlTemplate Sql, List<SqlToken>? Tokens);
+internal sealed record ModelQuery(string Name, SqlTemplate Sql, List<SqlToken>? Tokens)
+{
+    /// <summary>What it selects; null where that cannot be told.</summary>
+    public List<SelectItem>? Items { get; } = Tokens is null ? null : SelectList.Read(Tokens);
+}
 
 /// <summary>The queries of all models, and what the contracts say of what they read.</summary>
 internal sealed class ModelQueries(IReadOnlyList<ModelQuery> queries, ContractReader contracts)

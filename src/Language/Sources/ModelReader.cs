@@ -15,11 +15,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
 
     public ModelCatalog Read(IReadOnlyList<ParsedInput> inputs)
     {
-        foreach (var input in inputs.Where(input => input.Kind == InputKind.ModelContract))
-        {
-            _contracts.Read(input);
-        }
-
+        _contracts.Read(inputs.Where(input => input.Kind == InputKind.ModelContract));
         foreach (var file in SideBySide.Select(inputs.Where(input => input.Kind == InputKind.ModelSql), File))
         {
             Add(file);
@@ -65,7 +61,7 @@ internal sealed class ModelReader(ExtractCatalog extracts, FindingBag findings)
             CheckReferences(query.Sql);
             if (query.Tokens is { } tokens)
             {
-                new ContractCheck(query.Name, query.Sql, findings).Check(queries.Promise(query.Name), tokens);
+                new ContractCheck(query, findings).Check(queries.Promise(query.Name));
                 columns.Check(query.Sql, tokens);
                 types.Check(query);
             }

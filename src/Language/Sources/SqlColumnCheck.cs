@@ -51,8 +51,7 @@ internal sealed class SqlColumnCheck
         {
             // Models that go round in a circle are told elsewhere.
             _selected[query.Name] = null;
-            var items = query.Tokens is null ? null : SelectList.Read(query.Tokens);
-            var selected = items is null ? AllOf(query) : items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
+            var selected = query.Items is not { } items ? AllOf(query) : items.Any(item => item.Name is null) ? null : items.Select(item => item.Name!);
             var promised = _queries.Promise(query.Name)?.Columns.Select(column => column.Name);
             _selected[query.Name] = columns = selected is null && promised is null ? null : [.. (selected ?? []).Concat(promised ?? [])];
         }

@@ -111,7 +111,7 @@ internal sealed class MappingSyntaxReader(FindingBag findings)
             return new FieldValueSyntax.RecordType(name);
         }
 
-        return KeyReader.Of(recordType, recordType.Span, MappingShape.RecordTypeChoice, findings) is { } choice
+        return KeyReader.Of(recordType, MappingShape.RecordTypeChoice, findings) is { } choice
             ? new FieldValueSyntax.RecordTypeByValue(field, From(choice), Arms(choice), choice.Scalar("otherwise"))
             : null;
     }

@@ -40,7 +40,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         NotEmpty(list, "The list of phases");
         foreach (var item in list?.Items ?? [])
         {
-            if (KeyReader.Of(item, item.Span, PlanShape.Phase, findings) is not { } keys)
+            if (KeyReader.Of(item, PlanShape.Phase, findings) is not { } keys)
             {
                 _isComplete = false;
                 continue;
@@ -65,7 +65,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         NotEmpty(list, "The list of groups");
         foreach (var item in list?.Items ?? [])
         {
-            if (KeyReader.Of(item, item.Span, PlanShape.Group, findings) is not { } keys)
+            if (KeyReader.Of(item, PlanShape.Group, findings) is not { } keys)
             {
                 _isComplete = false;
                 continue;
@@ -89,7 +89,7 @@ internal sealed class PlanSyntaxReader(FindingBag findings)
         NotEmpty(list, "The list of steps");
         foreach (var item in list?.Items ?? [])
         {
-            if (KeyReader.Of(item, item.Span, PlanShape.Step, findings) is not { } keys)
+            if (KeyReader.Of(item, PlanShape.Step, findings) is not { } keys)
             {
                 _isComplete = false;
                 continue;

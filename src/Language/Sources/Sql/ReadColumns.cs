@@ -6,10 +6,25 @@ namespace Migration.Language.Sources.Sql;
 /// What is read under an alias: its name in messages and its columns; null where they are not known. Left: what a landed table could have, but does not.
 /// Types: those of its columns that can be told; null for none.
 /// </summary>
-internal sealed record ReadRelation(
-    string Name, IReadOnlyCollection<string>? Columns, IReadOnlyCollection<string>? Left = null, IReadOnlyList<CopiedColumn>? Types = null)
+internal sealed class ReadRelation(
+    string name, IReadOnlyCollection<string>? columns, IReadOnlyCollection<string>? left = null, IReadOnlyList<CopiedColumn>? types = null)
 {
-    public RawColumnModel? Type(string column) => Types?.FirstOrDefault(type => string.Equals(type.Name, column, StringComparison.OrdinalIgnoreCase))?.Origin;
+    private readonly Lazy<HashSet<string>> _columns = new(() => new(columns ?? [], StringComparer.OrdinalIgnoreCase));
+    private readonly Lazy<HashSet<string>> _left = new(() => new(left ?? [], StringComparer.OrdinalIgnoreCase));
+    private readonly Lazy<ILookup<string, RawColumnModel?>> _types =
+        new(() => (types ?? []).ToLookup(type => type.Name, type => type.Origin, StringComparer.OrdinalIgnoreCase));
+
+    public string Name => name;
+
+    public IReadOnlyCollection<string>? Columns => columns;
+
+    public IReadOnlyList<CopiedColumn>? Types => types;
+
+    public bool Has(string column) => _columns.Value.Contains(column);
+
+    public bool Lacks(string column) => _left.Value.Contains(column);
+
+    public RawColumnModel? Type(string column) => _types.Value[column].FirstOrDefault();
 }
 
 /// <summary>A column of a query. Origin: the column that it is a copy of, with its type; null when it is computed, or that cannot be told.</summary>
@@ -63,7 +78,7 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
         for (var i = 0; i + 2 < tokens.Count; i++)
         {
             var isQualified = IsName(tokens[i]) && tokens[i + 1].Is(".") && IsName(tokens[i + 2]) && !(i > 0 && tokens[i - 1].Is("."));
-            if (isQualified && relations.TryGetValue(tokens[i].Text, out var relation) && relation?.Columns is { } known && !Has(known, tokens[i + 2]))
+            if (isQualified && relations.TryGetValue(tokens[i].Text, out var relation) && relation?.Columns is not null && !relation.Has(tokens[i + 2].Text))
             {
                 yield return new(tokens[i + 2], [relation]);
             }
@@ -91,13 +106,13 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
         for (var i = 0; i < tokens.Count; i++)
         {
             var isBare = IsName(tokens[i]) && !(i > 0 && (tokens[i - 1].Is(".") || tokens[i - 1].Is("as"))) && !(i + 1 < tokens.Count && (tokens[i + 1].Is(".") || tokens[i + 1].Is("(")));
-            if (isBare && all.Any(relation => relation.Left is { } left && Has(left, tokens[i])) && !IsKnown(tokens[i]))
+            if (isBare && all.Any(relation => relation.Lacks(tokens[i].Text)) && !IsKnown(tokens[i]))
             {
                 yield return new(tokens[i], all);
             }
         }
 
-        bool IsKnown(SqlToken name) => all.Any(relation => Has(relation.Columns!, name))
+        bool IsKnown(SqlToken name) => all.Any(relation => relation.Has(name.Text))
             || made.Any(item => item.Start < name.Start && string.Equals(item.Text, name.Text, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -150,7 +165,7 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
             return new(name ?? "", origin);
         }
 
-        RawColumnModel? Sole(SqlToken name) => all.Where(each => Has(each.Columns!, name)).ToList() is [var only] ? only.Type(name.Text) : null;
+        RawColumnModel? Sole(SqlToken name) => all.Where(each => each.Has(name.Text)).ToList() is [var only] ? only.Type(name.Text) : null;
     }
 
     /// <summary>By alias; null for one that stands for something else, or for two things. IsTold: nothing else is read.</summary>
@@ -201,7 +216,4 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
         return at < tokens.Count && IsName(tokens[at]) && !NoAlias.Contains(tokens[at].Text) ? tokens[at].Text : null;
     }
 
-    private static bool IsName(SqlToken token) => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
-
-    private static bool Has(IReadOnlyCollection<string> names, SqlToken name) => names.Any(known => string.Equals(known, name.Text, StringComparison.OrdinalIgnoreCase));
-}
+    private static bool IsName(SqlToken token) => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;}

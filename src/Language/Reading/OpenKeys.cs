@@ -1,7 +1,7 @@
 namespace Migration.Language.Reading;
 
 /// <summary>The keys so far of an object that is open, or nothing of a list.</summary>
-internal sealed class KeySet
+internal sealed class OpenKeys
 {
     private readonly List<string> _few = [];
     private HashSet<string>? _many;
