@@ -51,6 +51,12 @@ public static class PlanCompiler
     public static string? Namesake(string plan, IEnumerable<string> plans) =>
         plans.FirstOrDefault(other => string.CompareOrdinal(other, plan) < 0 && Names.ClassOf(other) == Names.ClassOf(plan));
 
+    /// <summary>
+    /// Begins to read the files of a plan and comes back at once: a host has symbols to look up before it can ask for the plan. It is safe to compile
+    /// the plan meanwhile, and not to compile it at all.
+    /// </summary>
+    public static void BeginReading(IReadOnlyList<ParsedInput> inputs) => Task.Run(() => ReadAhead.Run(inputs));
+
     /// <summary>Compiles one plan from its inputs; those of other plans are left aside. Namesake: another plan that takes its name in C#.</summary>
     public static CompileResult Compile(string plan, IReadOnlyList<ParsedInput> inputs, CodeSymbols code, string? namesake = null)
     {

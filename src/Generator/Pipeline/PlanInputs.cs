@@ -15,6 +15,9 @@ internal sealed record PlanInputs(string Plan, EquatableList<ParsedInput> Files,
         return names.Select(name => Of(name, new(plans[name]), PlanCompiler.Namesake(name, names)));
     }
 
-    private static PlanInputs Of(string plan, EquatableList<ParsedInput> files, string? namesake) =>
-        new(plan, files, Guard.Run(plan, () => PlanCompiler.AdapterRequests(files), failed: _ => EquatableList<AdapterRequest>.Empty), namesake);
+    private static PlanInputs Of(string plan, EquatableList<ParsedInput> files, string? namesake)
+    {
+        PlanCompiler.BeginReading(files);
+        return new(plan, files, Guard.Run(plan, () => PlanCompiler.AdapterRequests(files), failed: _ => EquatableList<AdapterRequest>.Empty), namesake);
+    }
 }

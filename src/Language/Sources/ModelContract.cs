@@ -6,13 +6,15 @@ namespace Migration.Language.Sources;
 /// <summary>What schema.yml says of a model. Columns: empty when none states a type, for then they are documentation and promise nothing.</summary>
 public sealed record ModelContract(string Name, SourceSpan Span, IReadOnlyList<ContractColumn> Columns)
 {
+    private readonly ILookup<string, ContractColumn> _byName = Columns.ToLookup(column => column.Name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Every column could be read; else others may be meant by what is missing.</summary>
     internal bool IsSound { get; init; } = true;
 
     internal string? Materialized { get; init; }
 
     /// <summary>By name, letter case aside as in SQL; null when it is not promised.</summary>
-    public ContractColumn? Column(string name) => Columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ContractColumn? Column(string name) => _byName[name].FirstOrDefault();
 }
 
 /// <summary>Span: the name of the column in schema.yml.</summary>

@@ -56,7 +56,7 @@ internal static partial class BuildShare
         var project = new XElement(
             "Project",
             new XAttribute("Sdk", "Microsoft.NET.Sdk"),
-            new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("Nullable", "enable"), new XElement("EmitCompilerGeneratedFiles", "true"), new XElement("MigrationRoot", "$(MSBuildThisFileDirectory)")),
+            new XElement("PropertyGroup", new XElement("TargetFramework", "net10.0"), new XElement("Nullable", "enable"), new XElement("EmitCompilerGeneratedFiles", "true"), new XElement("CscEnvironment", "DOTNET_TieredPGO=0"), new XElement("MigrationRoot", "$(MSBuildThisFileDirectory)")),
             new XElement(
                 "ItemGroup",
                 new XElement("Reference", new XAttribute("Include", Built("Migration.Runtime"))),

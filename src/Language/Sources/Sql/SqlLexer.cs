@@ -21,7 +21,8 @@ internal enum SqlTokenKind
 /// <summary>Text: without quotes for a quoted name, as written for the rest.</summary>
 internal sealed record SqlToken(SqlTokenKind Kind, string Text, int Start, int Length)
 {
-    public bool Is(string word) => Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Text.Length == word.Length && Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>By how much it opens brackets: 1, -1 for one that closes, else 0.</summary>
     public int Nesting => Kind != SqlTokenKind.Symbol ? 0 : Text switch
