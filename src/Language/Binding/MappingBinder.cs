@@ -45,6 +45,7 @@ internal sealed class MappingBinder
 
         var lineage = Lineage(keyColumn);
         Required();
+        Writability.CheckKept(_header, _references.All.Any(reference => reference.Deferred), _findings);
         PersonAccounts.Check(_header, fields, _findings);
         UnmappedFields.Check(_header, _scope);
         // A column that was misspelt, or stands in an expression that does not read, is not forgotten.

@@ -1,3 +1,4 @@
+using Migration.Language.Binding;
 using Migration.Language.Model;
 using Migration.Language.Reading;
 using Migration.Language.Sources;
@@ -13,6 +14,24 @@ internal static class Writability
     };
 
     public static bool IsAudit(string field) => Audit.Contains(field);
+
+    /// <summary>The target sets it anew with every write, whatever the insert said.</summary>
+    private static bool IsOfLastWrite(string field) => field is "LastModifiedDate" or "LastModifiedById";
+
+    /// <summary>Reports audit fields that do not outlive the mapping's own later passes.</summary>
+    public static void CheckKept(MappingHeader header, bool isDeferred, FindingBag findings)
+    {
+        var pass = isDeferred ? "defer" : header.Syntax.Activate is not null ? "activate" : null;
+        if (pass is null || header.Operation != LoadOperation.Insert)
+        {
+            return;
+        }
+
+        foreach (var field in header.Syntax.Fields.Select(field => field.Field).Where(field => IsOfLastWrite(field.Value)))
+        {
+            findings.Add(Rules.AuditFieldLost, field.Span, header.ObjectName, field.Value, $"{header.Step}:{pass}");
+        }
+    }
 
     /// <summary>Reports a field that the operation cannot set; true when it can.</summary>
     public static bool Check(SField field, string objectName, LoadOperation operation, SourceSpan span, FindingBag findings)

@@ -119,4 +119,7 @@ public static partial class Rules
         "Every source has these fields of {0}, and nothing sets them: {1}. Map them, or say why not: leave_empty: {{ {2}: \"the reason\" }}");
 
     public static readonly Rule LeftEmpty = Error("NV2071", "Left empty without need", "{0}");
+
+    public static readonly Rule AuditFieldLost = Error("NV2072", "Audit field that a later pass overwrites",
+        "{0}.{1} is set as the record is inserted, and lost as {2} writes it again: the target puts the load's own there; leave the field out, or load {0} without a second pass");
 }

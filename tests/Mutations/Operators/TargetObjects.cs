@@ -75,6 +75,13 @@ internal static class TargetObjects
             from operation in new[] { "upsert", "update" }
             select new Site($"{mapping.File.Path}:{operation}", _ => new Change().Quietly(mapping.Root["operation"]!.Span, operation).Wrong(once))),
 
+        new("keep the date of the last change through a second pass", "the date", plans =>
+            from field in plans.Fields()
+            where field.Name == "CreatedDate" && (field.Mapping.Root["activate"] is not null || field.Mapping.Lookups.Any(lookup => ((MappingNode)lookup.Value)["defer"] is not null))
+            select new Site(field.Place, _ => new Change()
+                .Quietly(field.Target["name"]!.Span, "\"LastModifiedDate\"")
+                .Replace(field.Entry.Key.Span, "LastModifiedDate"))),
+
         new("load another object", "the object, or a field that it does not have", plans =>
             from mapping in plans.Mappings()
             from other in plans.Mappings().Where(each => each.Plan == mapping.Plan).DistinctBy(each => each.Object)
