@@ -62,7 +62,7 @@ internal static class EnvironmentShape
         {
             Default = "100000000",
         },
-        new Key("max_job_rows", "Rows at which a job is cut; without it, only the bytes cut.", new Form.Number(1, int.MaxValue)) { Example = "50000" },
+        new Key("max_job_rows", "Rows at which a job is cut; without it, at 250000 rows, whose results come into the ledger in one transaction.", new Form.Number(1, int.MaxValue)) { Example = "50000" },
         new Key("limit_share", "Share of the org's daily API calls at which a run stops with a checkpoint, 0.01 to 1.", new Form.Number(0.01m, 1, Whole: false))
         {
             Default = "0.8",

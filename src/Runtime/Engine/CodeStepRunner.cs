@@ -142,7 +142,8 @@ internal sealed class EngineStepContext(RunContext run, string phase, string ste
             Header = load.Fields,
             Names = load.Fields,
             Columns = [.. load.Fields.Select(field => "v." + run.Quote(field))],
-            From = $"{relation} v {run.Ledger.Join("own", ledgerStep, key)}",
+            From = relation,
+            Own = run.Ledger.Own(ledgerStep, key),
             Key = key,
             Staging = load.Operation == LoadOperation.Delete ? null : (relation, run.Quote(load.KeyField)),
             Write = (row, csv) =>

@@ -52,8 +52,8 @@ internal sealed class HeldRecords : IAsyncDisposable
         var rows = $"SELECT key, min(part) AS part, count(DISTINCT part) AS parts FROM {_table} WHERE step = {_run.Warehouse.Dialect.Literal(_mapping.Step)} GROUP BY key";
         return task with
         {
-            Columns = [.. task.Columns, $"CASE WHEN {task.Hash} IS NULL THEN held.part END", "held.parts"],
-            From = $"{task.From} LEFT JOIN ({rows}) held ON held.key = v.{_run.Quote(_mapping.KeyColumn)}",
+            Columns = [.. task.Columns, $"CASE WHEN {task.Hash} IS NULL THEN {RowJoin.Column("held", "part")} END", RowJoin.Column("held", "parts")],
+            Joins = [.. task.Joins, new("held", $"({rows})", $"held.key = v.{_run.Quote(_mapping.KeyColumn)}", ["part", "parts"])],
             Write = (row, csv) => row.TextOrNull(part) is { } first ? Held(first, row.Integer(parts) - 1) : task.Write(row, csv),
         };
     }
@@ -102,10 +102,13 @@ internal sealed class HeldRecords : IAsyncDisposable
             return;
         }
 
+        var loaded = MappingLoad.Loaded(_run, _mapping).Select(await _run.StagedRows.OfAsync(_mapping, cancellation));
+        var own = _run.Ledger.Own(step, RowJoin.Column("main", "target_id"));
+        var status = RowJoin.Column("own", "status");
         var names = string.Join(" OR ", _mapping.Deferred.Select(lookup => $"v.{_run.Quote(lookup.ByColumn)} IS NOT NULL"));
         await HoldAsync(
             _mapping.Step, "v." + _run.Quote(_mapping.KeyColumn), _run.Warehouse.Dialect.Literal($"its second pass ({step})"),
-            $"{MappingLoad.Loaded(_run, _mapping)} {_run.Ledger.Join("own", step, "main.target_id")} WHERE own.status <> 'success' OR (own.status IS NULL AND ({names}))", cancellation);
+            $"({own.Select($"({loaded})")}) v WHERE {status} <> 'success' OR ({status} IS NULL AND ({names}))", cancellation);
     }
 
     private async Task PartsAsync(CompiledMapping part, ParentReference lookup, ReferenceTarget whole, CancellationToken cancellation)
@@ -120,9 +123,9 @@ internal sealed class HeldRecords : IAsyncDisposable
         await HoldAsync(
             whole.Step, by, $"coalesce(held.part, {_run.Warehouse.Dialect.Literal(part.Step + " ")} || {key})",
             $"""
-            {_run.Relation(part.View)} v {_run.Ledger.Join("own", part.Step, key)}
+            ({_run.Ledger.Own(part.Step, key).Select(await _run.StagedRows.OfAsync(part, cancellation))}) v
             LEFT JOIN {_table} held ON held.step = {_run.Warehouse.Dialect.Literal(part.Step)} AND held.key = {key}
-            WHERE {by} IS NOT NULL{kind} AND (own.target_id IS NULL OR own.status NOT IN ('success', 'found') OR held.key IS NOT NULL)
+            WHERE {by} IS NOT NULL{kind} AND ({RowJoin.Column("own", "target_id")} IS NULL OR {RowJoin.Column("own", "status")} NOT IN ('success', 'found') OR held.key IS NOT NULL)
             """,
             cancellation);
     }

@@ -14,6 +14,9 @@ internal sealed class JobRunner(RunContext run, LoadTask task, BeforeImages imag
     /// <summary>Rows that the org processes as one batch and charges as one.</summary>
     public const long BatchRows = 10_000;
 
+    /// <summary>Rows of a job where nobody says otherwise: its results come into the ledger in one transaction, which holds the more the more they are.</summary>
+    public const long MostRows = 25 * BatchRows;
+
     private readonly Harvester _harvester = new(run, task);
     private long _done;
 

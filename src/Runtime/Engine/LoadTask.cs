@@ -25,15 +25,25 @@ internal sealed record LoadTask
 
     public required IReadOnlyList<string> Header { get; init; }
 
-    /// <summary>Expressions that <see cref="Write"/> reads, from ordinal 0.</summary>
+    /// <summary>Expressions over the rows <c>v</c> that <see cref="Write"/> reads, from ordinal 0.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
     /// <summary>Names of <see cref="Columns"/> in error rows.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Relations and joins; the ledger row of this step is joined as <c>own</c>.</summary>
+    /// <summary>Relation or subquery of the rows, <c>v</c> in every expression.</summary>
     public required string From { get; init; }
 
+    /// <summary>The ledger rows of the step whose records this load changes; null where it loads the rows themselves.</summary>
+    public RowJoin? Records { get; init; }
+
+    /// <summary>The ledger rows of this step, under the alias <c>own</c>.</summary>
+    public required RowJoin Own { get; init; }
+
+    /// <summary>What the rows get besides, in order; each may read what the ones before it brought.</summary>
+    public IReadOnlyList<RowJoin> Joins { get; init; } = [];
+
+    /// <summary>Condition over the rows with <see cref="Records"/> and <see cref="Own"/>.</summary>
     public string Where { get; init; } = "TRUE";
 
     /// <summary>Unique and not null.</summary>
@@ -46,7 +56,7 @@ internal sealed record LoadTask
     public string Missing { get; init; } = "CAST(NULL AS VARCHAR)";
 
     /// <summary>Hash of the last accepted upload, null when it is out of date.</summary>
-    public string Hash { get; init; } = "own.row_hash";
+    public string Hash { get; init; } = RowJoin.Column("own", "row_hash");
 
     /// <summary>Staging relation and column of the keys, where the target is asked what it holds; null when it need not be.</summary>
     public (string Relation, string Column)? Staging { get; init; }
@@ -73,19 +83,21 @@ internal sealed record LoadTask
         Columns = [],
         Names = [],
         From = "",
+        Own = new("own", "", "", []),
         Key = "",
         Write = static (_, _) => null,
     };
 
-    /// <summary>The rows in the order they are sent; the engine's own columns follow <see cref="Columns"/>.</summary>
-    public string Select(string filter) =>
-        $"SELECT {string.Join(", ", Columns.Concat([$"{Key} AS nv_key", $"{Parent} AS nv_parent", Missing, "own.target_id", Hash, "own.batch_id", "own.status"]))} "
-        + $"FROM {From} WHERE {Where} AND {filter} ORDER BY nv_parent, nv_key";
+    /// <summary>What is read of a row with all its joins; the engine's own columns follow <see cref="Columns"/>.</summary>
+    public string Select => string.Join(
+        ", ",
+        [
+            .. Columns.Select((column, i) => $"{column} AS c{i}"), $"{Key} AS nv_key", $"{Parent} AS nv_parent", $"{Missing} AS nv_missing",
+            $"{RowJoin.Column("own", "target_id")} AS nv_target", $"{Hash} AS nv_hash", $"{RowJoin.Column("own", "batch_id")} AS nv_batch", $"{RowJoin.Column("own", "status")} AS nv_status",
+        ]);
 
     /// <summary>The engine's own columns of a row of <see cref="Select"/>.</summary>
-    public LoadRow Own(RowReader row) => new(row, Columns.Count);
-
-    public string Count => $"SELECT count(*), count({Key}), count(DISTINCT {Key}) FROM {From} WHERE {Where}";
+    public LoadRow StateOf(RowReader row) => new(row, Columns.Count);
 }
 
 /// <summary>What the engine knows of a row beside its values: who it is, what it waits for, what became of it before.</summary>

@@ -19,12 +19,13 @@ internal sealed class Loader(RunContext run)
     public async Task<StepReport> LoadAsync(LoadTask task, CancellationToken cancellation)
     {
         var started = run.Services.Clock.GetTimestamp();
-        var source = await CountAsync(task, cancellation);
+        await using var tables = new RowTables(run, task);
+        var source = await CountAsync(task, tables, cancellation);
         try
         {
             await using var images = new BeforeImages(run, task);
             var jobs = new JobRunner(run, task, images, source);
-            await AttemptsAsync(task, jobs, cancellation);
+            await AttemptsAsync(task, tables, jobs, cancellation);
             return jobs.Failure is { } failure ? throw new StepFailedException(failure) : await ReportAsync(task, source, started, "PASS");
         }
         catch (Exception reason)
@@ -42,7 +43,7 @@ internal sealed class Loader(RunContext run)
             Math.Round(run.Services.Clock.GetElapsedTime(started).TotalSeconds, 3)) { Deleted = deleted };
     }
 
-    private async Task AttemptsAsync(LoadTask task, JobRunner jobs, CancellationToken cancellation)
+    private async Task AttemptsAsync(LoadTask task, RowTables tables, JobRunner jobs, CancellationToken cancellation)
     {
         await jobs.SettleAsync(cancellation);
         await run.Ledger.ClearAsync(task.Step, run.BatchId, cancellation);
@@ -62,18 +63,18 @@ internal sealed class Loader(RunContext run)
                 run.Log.Warning("{Rows} rows failed for a passing reason: attempt {Attempt} of {Attempts}", again, attempt, attempts);
             }
 
-            await PassAsync(task, jobs, attempt, attempt == attempts, cancellation);
+            await PassAsync(task, tables, jobs, attempt, attempt == attempts, cancellation);
         }
 
         await run.Ledger.ClearOutboxAsync(task.Step, cancellation);
     }
 
-    private async Task PassAsync(LoadTask task, JobRunner jobs, int attempt, bool last, CancellationToken cancellation)
+    private async Task PassAsync(LoadTask task, RowTables tables, JobRunner jobs, int attempt, bool last, CancellationToken cancellation)
     {
         using var pass = jobs.Begin(attempt, last, sequential: attempt > 1);
         try
         {
-            await StreamAsync(task, pass, attempt, file => pass.Send(file, cancellation), cancellation);
+            await StreamAsync(task, tables, pass, attempt, file => pass.Send(file, cancellation), cancellation);
             await pass.CompleteAsync();
         }
         catch
@@ -84,16 +85,18 @@ internal sealed class Loader(RunContext run)
     }
 
     /// <summary>Streams the rows that are left into spooled uploads.</summary>
-    private async Task StreamAsync(LoadTask task, JobRunner.Pass pass, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
+    private async Task StreamAsync(LoadTask task, RowTables tables, JobRunner.Pass pass, int attempt, Action<SpoolFile> ready, CancellationToken cancellation)
     {
         var header = RowDigest.HeaderOf(task.Header);
         await using var rejects = new Rejects(run, task, attempt);
         await using var spool = await SpoolAsync(task, header, attempt, ready, cancellation);
-        var filter = attempt == 1 ? "TRUE" : $"own.status = 'retry' AND own.batch_id = {run.Warehouse.Dialect.Literal(run.BatchId)}";
-        await using var reader = await run.Warehouse.ReadAsync(task.Select(filter), cancellation);
+        var filter = attempt == 1
+            ? "TRUE"
+            : $"{RowJoin.Column("own", "status")} = 'retry' AND {RowJoin.Column("own", "batch_id")} = {run.Warehouse.Dialect.Literal(run.BatchId)}";
+        await using var reader = await tables.ReadAsync(filter, cancellation);
         using var hash = new RowDigest(header);
         var csv = new CsvRowWriter();
-        var row = task.Own(reader);
+        var row = task.StateOf(reader);
         while (!pass.Stopped && await reader.ReadAsync(cancellation))
         {
             var (key, mine) = (row.Key, row.BatchId == run.BatchId);
@@ -135,18 +138,16 @@ internal sealed class Loader(RunContext run)
     {
         var settings = run.Environment.Load;
         var shrink = 1L << (2 * (attempt - 1));
-        var rows = attempt == 1 ? settings.MaxJobRows ?? long.MaxValue : Math.Max(1, Math.Min(settings.MaxJobRows ?? JobRunner.BatchRows, JobRunner.BatchRows) * 4 / shrink);
+        var rows = attempt == 1 ? settings.MaxJobRows ?? JobRunner.MostRows : Math.Max(1, Math.Min(settings.MaxJobRows ?? JobRunner.BatchRows, JobRunner.BatchRows) * 4 / shrink);
         var first = await run.Ledger.NextRowAsync(task.Step, cancellation);
         return new(
             run.SpoolFolder, task.Step, header, Math.Max(1, settings.MaxJobBytes / shrink), rows, first,
             () => run.Warehouse.AppendAsync(run.Journal.Schema, "outbox", cancellation), ready);
     }
 
-    private async Task<long> CountAsync(LoadTask task, CancellationToken cancellation)
+    private static async Task<long> CountAsync(LoadTask task, RowTables tables, CancellationToken cancellation)
     {
-        await using var counts = await run.Warehouse.ReadAsync(task.Count, cancellation);
-        await counts.ReadAsync(cancellation);
-        var (rows, keys, distinct) = (counts.Integer(0), counts.Integer(1), counts.Integer(2));
+        var (rows, keys, distinct) = await tables.CountAsync(cancellation);
         return rows == distinct
             ? rows
             : throw new StepFailedException($"the rows of {task.Step} need a unique key in {task.KeyField}: {rows - keys} have none, {keys - distinct} repeat another's");

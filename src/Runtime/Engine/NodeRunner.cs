@@ -12,7 +12,7 @@ internal sealed class NodeRunner(RunContext run)
         StepWork.Land land => await CountedAsync(node, () => new Extractor(run).LandAsync(land.Files, cancellation)),
         StepWork.Models => await CountedAsync(node, () => ModelsAsync(phase, node.Id, cancellation)),
         StepWork.Load load => await MainAsync(phase, load.Mapping, cancellation),
-        StepWork.Defer defer => await SecondAsync(MappingLoad.Defer(run, phase, defer.Mapping), defer.Mapping.Deferred, defer.Mapping, cancellation),
+        StepWork.Defer defer => await DeferAsync(phase, defer.Mapping, cancellation),
         StepWork.Activate activate => await ActivateAsync(phase, node, activate.Mapping, cancellation),
         StepWork.Code code => await new CodeStepRunner(run).RunAsync(phase, code.Step, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node.Work, "not a kind of work"),
@@ -42,7 +42,8 @@ internal sealed class NodeRunner(RunContext run)
     {
         await RequireViewAsync(mapping, cancellation);
         await RequireParentsAsync(mapping, mapping.References, cancellation);
-        var task = MappingLoad.Main(run, phase, mapping, await run.Lookups.ForAsync(mapping, cancellation));
+        var staged = await run.StagedRows.OfAsync(mapping, cancellation);
+        var task = MappingLoad.Main(run, phase, mapping, staged, await run.Lookups.ForAsync(mapping, cancellation));
         StepReport report;
         try
         {
@@ -54,26 +55,28 @@ internal sealed class NodeRunner(RunContext run)
             if (mapping.LineageView != "")
             {
                 await run.Ledger.TraceAsync(
-                    run.Relation(mapping.LineageView ?? mapping.View), run.Quote(mapping.KeyColumn), mapping.Step, mapping.Object, CancellationToken.None);
+                    mapping.LineageView is { } lineage ? run.Relation(lineage) : staged, run.Quote(mapping.KeyColumn), mapping.Step, mapping.Object, CancellationToken.None);
             }
         }
 
-        return report with { RiCheck = await IntegrityAsync(mapping, mapping.Step, mapping.References, cancellation) };
+        return report with { RiCheck = await IntegrityAsync(task, mapping.References, cancellation) };
     }
 
-    private async Task<StepReport> SecondAsync(LoadTask task, IReadOnlyList<ParentReference> lookups, CompiledMapping mapping, CancellationToken cancellation)
+    private async Task<StepReport> DeferAsync(string phase, CompiledMapping mapping, CancellationToken cancellation)
     {
         await RequireViewAsync(mapping, cancellation);
-        await RequireParentsAsync(mapping, lookups, cancellation);
+        await RequireParentsAsync(mapping, mapping.Deferred, cancellation);
+        var task = MappingLoad.Defer(run, phase, mapping, await run.StagedRows.OfAsync(mapping, cancellation));
         var report = await new Loader(run).LoadAsync(task, cancellation);
-        return report with { RiCheck = await IntegrityAsync(mapping, task.Step, lookups, cancellation) };
+        return report with { RiCheck = await IntegrityAsync(task, mapping.Deferred, cancellation) };
     }
 
     private async Task<StepReport> ActivateAsync(string phase, PlanNode node, CompiledMapping mapping, CancellationToken cancellation)
     {
         await RequireViewAsync(mapping, cancellation);
         await using var held = await HeldRecords.FindAsync(run, node, mapping, cancellation);
-        return await new Loader(run).LoadAsync(held.Without(MappingLoad.Activate(run, phase, mapping)), cancellation);
+        var task = MappingLoad.Activate(run, phase, mapping, await run.StagedRows.OfAsync(mapping, cancellation));
+        return await new Loader(run).LoadAsync(held.Without(task), cancellation);
     }
 
     private async Task RequireViewAsync(CompiledMapping mapping, CancellationToken cancellation)
@@ -102,27 +105,22 @@ internal sealed class NodeRunner(RunContext run)
     }
 
     /// <summary>PASS when no loaded row names a parent that is not loaded.</summary>
-    private async Task<string> IntegrityAsync(CompiledMapping mapping, string step, IReadOnlyList<ParentReference> lookups, CancellationToken cancellation)
+    private async Task<string> IntegrityAsync(LoadTask task, IReadOnlyList<ParentReference> lookups, CancellationToken cancellation)
     {
         if (lookups.Count == 0)
         {
             return "PASS";
         }
 
-        var parents = new ParentJoins(run, lookups);
-        var key = "v." + run.Quote(mapping.KeyColumn);
-        var own = step == mapping.Step
-            ? run.Ledger.Join("own", step, key, "JOIN")
-            : $"{run.Ledger.Join("main", mapping.Step, key, "JOIN")} {run.Ledger.Join("own", step, "main.target_id", "JOIN")}";
-        var broken = await run.Warehouse.ScalarAsync(
-            $"SELECT count(*) FROM {run.Relation(mapping.View)} v {own} AND own.target_id IS NOT NULL AND own.status = 'success' {parents.Joins} WHERE {parents.Broken}",
-            cancellation);
-        if (broken is 0L)
+        await using var tables = new RowTables(run, task);
+        var loaded = $"{RowJoin.Column("own", "target_id")} IS NOT NULL AND {RowJoin.Column("own", "status")} = 'success'";
+        var broken = await tables.CountAsync(loaded, new ParentJoins(run, lookups).Broken, cancellation);
+        if (broken == 0)
         {
             return "PASS";
         }
 
-        run.Log.Error("{Rows} loaded rows of {Step} refer to records that are not loaded", broken, step);
+        run.Log.Error("{Rows} loaded rows of {Step} refer to records that are not loaded", broken, task.Step);
         return "FAIL";
     }
 }

@@ -3,7 +3,7 @@ using Migration.Runtime.Compiled;
 namespace Migration.Runtime.Engine;
 
 /// <summary>
-/// Lookups as SQL: joins of the staging view <c>v</c> with the ledger rows of the steps that load the parents. A polymorphic lookup joins each
+/// Lookups as SQL: joins of the staged rows <c>v</c> with the ledger rows of the steps that load the parents. A polymorphic lookup joins each
 /// of its targets under its kind.
 /// </summary>
 internal sealed class ParentJoins
@@ -15,13 +15,13 @@ internal sealed class ParentJoins
     {
         _run = run;
         _references = references;
-        Joins = string.Join(' ', references.SelectMany((reference, i) => reference.Targets.Select((target, j) => JoinOf(reference, target, $"r{i}_{j}"))));
+        Joins = [.. references.SelectMany((reference, i) => reference.Targets.Select((target, j) => JoinOf(reference, target, $"r{i}_{j}")))];
         Ids = [.. references.Select((reference, i) => reference.Targets.Count == 1
-            ? $"r{i}_0.target_id"
-            : $"coalesce({string.Join(", ", reference.Targets.Select((_, j) => $"r{i}_{j}.target_id"))})")];
+            ? RowJoin.Column($"r{i}_0", "target_id")
+            : $"coalesce({string.Join(", ", reference.Targets.Select((_, j) => RowJoin.Column($"r{i}_{j}", "target_id")))})")];
     }
 
-    public string Joins { get; }
+    public IReadOnlyList<RowJoin> Joins { get; }
 
     /// <summary>The parent's id of each reference, in order.</summary>
     public IReadOnlyList<string> Ids { get; }
@@ -48,10 +48,12 @@ internal sealed class ParentJoins
         return requireKeys && reference.Required ? $"{named} WHEN {by} IS NULL THEN {_run.Warehouse.Dialect.Literal(reference.Field + "=")}" : named;
     }
 
-    private string JoinOf(ParentReference reference, ReferenceTarget target, string alias)
+    private RowJoin JoinOf(ParentReference reference, ReferenceTarget target, string alias)
     {
-        var join = _run.Ledger.Join(alias, target.Step, By(reference));
-        return reference.KindColumn is { } kind && target.Kind is { } value ? $"{join} AND v.{_run.Quote(kind)} = {_run.Warehouse.Dialect.Literal(value)}" : join;
+        var join = _run.Ledger.Rows(alias, target.Step, By(reference), "target_id");
+        return reference.KindColumn is { } kind && target.Kind is { } value
+            ? join with { On = $"{join.On} AND v.{_run.Quote(kind)} = {_run.Warehouse.Dialect.Literal(value)}" }
+            : join;
     }
 
     private string By(ParentReference reference) => "v." + _run.Quote(reference.ByColumn);

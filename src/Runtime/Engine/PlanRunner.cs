@@ -63,6 +63,7 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         }
 
         Spool.Clear(run.SpoolFolder);
+        await run.StagedRows.ClearAsync();
         await PrepareAsync(run, choice, cancellation);
         await journal.BatchStartedAsync(choice.BatchId, environment.Name, plan, choice.Only, choice.Resumed, cancellation);
         if (choice.Changes.Count > 0)
@@ -102,6 +103,7 @@ public sealed class PlanRunner(CompiledPlan plan, RunEnvironment environment, Ru
         finally
         {
             await journal.BatchFinishedAsync(choice.BatchId, status);
+            await run.StagedRows.ClearAsync();
             services.Log.Information("Batch {Batch} {Status}", choice.BatchId, status);
         }
     }

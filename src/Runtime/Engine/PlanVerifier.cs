@@ -20,26 +20,28 @@ public sealed class PlanVerifier(CompiledPlan plan, RunEnvironment environment, 
         using var run = RunContext.Create(plan, environment, services, warehouse, journal, batchId: "", partial: only is not null, window: null);
         await run.Orgs.ConnectAsync([plan.Target], environment, services, writesBarred: true, cancellation);
         await run.RequireTargetAsync(binds: false, cancellation);
+        await run.StagedRows.ClearAsync();
         var scope = BatchChoice.ScopeOf(plan, only);
         var steps = new List<VerifiedStep>();
         foreach (var node in plan.Nodes.Where(node => scope.Contains(node.Id)))
         {
             using var property = LogContext.PushProperty("Step", node.Id);
-            if (await TaskAsync(run, node.Work, cancellation) is { } work && await run.Ledger.KnowsAsync(work.Task.Step, cancellation))
+            if (await run.Ledger.KnowsAsync(node.Id, cancellation) && await TaskAsync(run, node.Work, cancellation) is { } work)
             {
                 steps.Add(await new Verifier(run).VerifyAsync(work.Task, work.Later, differs, cancellation));
             }
         }
 
+        await run.StagedRows.ClearAsync();
         return steps.Count > 0 ? steps : throw new ConfigurationException($"plan {plan.Name} has loaded nothing in environment {environment.Name} that could be read back");
     }
 
     private static async Task<(LoadTask Task, IReadOnlyCollection<string> Later)?> TaskAsync(RunContext run, StepWork work, CancellationToken cancellation) => work switch
     {
         StepWork.Load { Mapping: { Operation: not LoadOperation.Delete } mapping } =>
-            (MappingLoad.Main(run, "", mapping, await run.Lookups.ForAsync(mapping, cancellation)), mapping.Activation is { } activation ? [activation.Field] : []),
-        StepWork.Defer defer => (MappingLoad.Defer(run, "", defer.Mapping), []),
-        StepWork.Activate activate => (MappingLoad.Activate(run, "", activate.Mapping), []),
+            (MappingLoad.Main(run, "", mapping, await run.StagedRows.OfAsync(mapping, cancellation), await run.Lookups.ForAsync(mapping, cancellation)), mapping.Activation is { } activation ? [activation.Field] : []),
+        StepWork.Defer defer => (MappingLoad.Defer(run, "", defer.Mapping, await run.StagedRows.OfAsync(defer.Mapping, cancellation)), []),
+        StepWork.Activate activate => (MappingLoad.Activate(run, "", activate.Mapping, await run.StagedRows.OfAsync(activate.Mapping, cancellation)), []),
         _ => null,
     };
 }

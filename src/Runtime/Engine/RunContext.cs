@@ -11,6 +11,8 @@ namespace Migration.Runtime.Engine;
 /// <summary>What the nodes of one run share.</summary>
 internal sealed class RunContext : IDisposable
 {
+    private RunContext() => StagedRows = new(this);
+
     public required CompiledPlan Plan { get; init; }
 
     public required RunEnvironment Environment { get; init; }
@@ -36,6 +38,8 @@ internal sealed class RunContext : IDisposable
     public required Lookups Lookups { get; init; }
 
     public required JobSlots JobSlots { get; init; }
+
+    public StagedRows StagedRows { get; }
 
     /// <summary>True when only a step or a phase is asked for.</summary>
     public required bool Partial { get; init; }
@@ -108,6 +112,7 @@ internal sealed class RunContext : IDisposable
 
     public void Dispose()
     {
+        StagedRows.Dispose();
         JobSlots.Dispose();
         Orgs.Dispose();
         Journal.Dispose();

@@ -28,18 +28,20 @@ internal sealed class Verifier(RunContext run)
         var fields = task.Header.Select((name, column) => new SentField(name, column)).Where(field => field.Name != "Id" && !later.Contains(field.Name)).ToList();
         var table = Harvester.TableName("verify", task.Step);
         await new TargetRows(run, task.Object, "Id", [.. fields.Select(field => field.Name)]).LandAllAsync(table, cancellation);
+        IReadOnlyList<string> columns = ["id", .. fields.Select((_, i) => $"c{i}")];
         var joined = task with
         {
-            Columns = [.. task.Columns, "t.id", .. fields.Select((_, i) => $"t.c{i}")],
-            From = $"{task.From} LEFT JOIN {run.Journal.Schema}.{table} t ON t.id = own.target_id",
+            Columns = [.. task.Columns, .. columns.Select(column => RowJoin.Column("t", column))],
+            Joins = [.. task.Joins, new("t", $"{run.Journal.Schema}.{table}", $"t.id = {RowJoin.Column("own", "target_id")}", columns)],
         };
         var (compared, equal, gone, changed) = (0L, 0L, 0L, 0L);
         var header = RowDigest.HeaderOf(task.Header);
         using var digest = new RowDigest(header);
         var csv = new CsvRowWriter();
-        await using (var rows = await run.Warehouse.ReadAsync(joined.Select("own.status = 'success' AND own.target_id IS NOT NULL"), cancellation))
+        await using (var tables = new RowTables(run, joined))
+        await using (var rows = await tables.ReadAsync($"{RowJoin.Column("own", "status")} = 'success' AND {RowJoin.Column("own", "target_id")} IS NOT NULL", cancellation))
         {
-            var own = joined.Own(rows);
+            var own = joined.StateOf(rows);
             while (await rows.ReadAsync(cancellation))
             {
                 csv.Clear();

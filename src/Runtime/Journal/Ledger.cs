@@ -1,4 +1,5 @@
 using Migration.Runtime.Compiled;
+using Migration.Runtime.Engine;
 using Migration.Runtime.Warehouse;
 
 namespace Migration.Runtime.Journal;
@@ -22,9 +23,12 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
     private readonly string _table = $"{journal.Schema}.ledger";
     private readonly string _outbox = $"{journal.Schema}.outbox";
 
-    /// <summary>A join to the ledger row of a key; names are the compiler's, so they stand in the SQL as literals.</summary>
-    public string Join(string alias, string step, string key, string kind = "LEFT JOIN") =>
-        $"{kind} {_table} {alias} ON {alias}.plan = {Literal(journal.Plan)} AND {alias}.step = {Literal(step)} AND {alias}.key = {key}";
+    /// <summary>The ledger row of a key, if there is one; names are the compiler's, so they stand in the SQL as literals.</summary>
+    public RowJoin Rows(string alias, string step, string key, params IReadOnlyList<string> columns) =>
+        new(alias, _table, $"{alias}.plan = {Literal(journal.Plan)} AND {alias}.step = {Literal(step)} AND {alias}.key = {key}", columns);
+
+    /// <summary>What a load knows of its own rows.</summary>
+    public RowJoin Own(string step, string key) => Rows("own", step, key, "target_id", "row_hash", "batch_id", "status", "recorded_at");
 
     /// <summary>True when some batch loaded rows of this step.</summary>
     public async Task<bool> KnowsAsync(string step, CancellationToken cancellation) => await warehouse.ScalarAsync(
@@ -197,21 +201,25 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         journal.Plan, step, batchId, journal.Now);
 
     /// <summary>
-    /// Brings the crosswalk to what lineage and ledger say; rows that say the same stay as they are. The lineage is read into a table of its own first:
-    /// a view, duplicates and two joins in one query hold more at once than a warehouse with little memory has.
+    /// Brings the crosswalk to what lineage and ledger say; rows that say the same stay as they are. The lineage is read into a table of its own first, then its
+    /// records: a view, duplicates and two joins in one query hold more at once than a warehouse with little memory has.
     /// </summary>
     public Task TraceAsync(string lineage, string keyColumn, string step, string objectName, CancellationToken cancellation) => journal.WriteAsync(
         [
             new($"DROP TABLE IF EXISTS {journal.Schema}.trace"),
             new($"CREATE TABLE {journal.Schema}.trace AS SELECT DISTINCT v.source_org, v.source_id, v.{keyColumn} AS key FROM {lineage} v WHERE v.source_id IS NOT NULL"),
+            new($"DROP TABLE IF EXISTS {journal.Schema}.traced"),
             new(
                 $"""
-                MERGE INTO {journal.Schema}.crosswalk AS c USING (
-                  SELECT v.source_org, v.source_id, l.key, l.target_id, l.batch_id, l.job_id, l.recorded_at,
-                    CASE WHEN l.status = 'found' THEN 'found' WHEN l.created THEN 'created' ELSE 'updated' END AS outcome
-                  FROM {journal.Schema}.trace v {Join("l", step, "v.key", "JOIN")}
-                  WHERE l.target_id IS NOT NULL AND l.status IN ('success', 'found')
-                ) AS r ON c.plan = $1 AND c.step = $2 AND c.source_org = r.source_org AND c.source_id = r.source_id
+                CREATE TABLE {journal.Schema}.traced AS SELECT v.source_org, v.source_id, l.key, l.target_id, l.batch_id, l.job_id, l.recorded_at,
+                  CASE WHEN l.status = 'found' THEN 'found' WHEN l.created THEN 'created' ELSE 'updated' END AS outcome
+                FROM {journal.Schema}.trace v JOIN {_table} l ON l.plan = {Literal(journal.Plan)} AND l.step = {Literal(step)} AND l.key = v.key
+                WHERE l.target_id IS NOT NULL AND l.status IN ('success', 'found')
+                """),
+            new(
+                $"""
+                MERGE INTO {journal.Schema}.crosswalk AS c USING {journal.Schema}.traced AS r
+                ON c.plan = $1 AND c.step = $2 AND c.source_org = r.source_org AND c.source_id = r.source_id
                 WHEN MATCHED AND (c.key <> r.key OR c.target_id <> r.target_id OR c.batch_id <> r.batch_id) THEN UPDATE SET
                   key = r.key, target_id = r.target_id, outcome = r.outcome, batch_id = r.batch_id, job_id = r.job_id, recorded_at = r.recorded_at
                 WHEN NOT MATCHED THEN INSERT (plan, step, source_org, source_id, key, target_id, object, outcome, batch_id, job_id, recorded_at)
@@ -219,6 +227,7 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
                 """,
                 journal.Plan, step, objectName),
             new($"DROP TABLE {journal.Schema}.trace"),
+            new($"DROP TABLE {journal.Schema}.traced"),
         ],
         cancellation);
 

@@ -29,6 +29,7 @@ internal sealed class RollbackRun(RunContext run, RunJournal journal, BatchRecor
         await run.Orgs.ConnectAsync([run.Plan.Target], run.Environment, run.Services, writesBarred: request.DryRun, cancellation);
         await run.RequireTargetAsync(binds: false, cancellation);
         Spool.Clear(run.SpoolFolder);
+        await run.StagedRows.ClearAsync();
         await SettleAsync(cancellation);
         var steps = await UndoStep.OfAsync(run, batch.BatchId, cancellation);
         foreach (var sobject in steps.Select(step => step.Object).Distinct(StringComparer.Ordinal))

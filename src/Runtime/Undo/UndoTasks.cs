@@ -23,10 +23,11 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
         Operation = LoadOperation.Delete,
         KeyField = "Id",
         Header = ["Id"],
-        Columns = ["i.target_id"],
+        Columns = [Id],
         Names = ["Id"],
-        From = $"(SELECT DISTINCT i.target_id FROM {run.Images.Table} i WHERE {step.Images}) i {run.Ledger.Join("own", step.Name, "i.target_id")}",
-        Key = "i.target_id",
+        From = $"(SELECT DISTINCT i.target_id FROM {run.Images.Table} i WHERE {step.Images})",
+        Own = run.Ledger.Own(step.Name, Id),
+        Key = Id,
         Hash = Never,
         IsUndo = true,
         Write = static (row, csv) =>
@@ -41,6 +42,7 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
     /// <param name="present">Table of <see cref="TargetRows"/> that <see cref="LandAsync"/> filled.</param>
     public LoadTask Restore(UndoStep step, string present, FieldTypes types)
     {
+        IReadOnlyList<string> found = ["id", .. step.Fields.Select((_, i) => $"c{i}")];
         var restorer = new Restorer(step.Fields, types, overwrite);
         return new()
         {
@@ -50,11 +52,12 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
             Operation = LoadOperation.Update,
             KeyField = "Id",
             Header = ["Id", .. step.Fields],
-            Columns = ["i.target_id", "i.before_row", "i.sent_row", "t.id", .. step.Fields.Select((_, i) => $"t.c{i}")],
+            Columns = [Id, "v.before_row", "v.sent_row", .. found.Select(column => RowJoin.Column("t", column))],
             Names = ["Id", "before", "sent", "found", .. step.Fields],
-            From = $"{run.Images.Table} i LEFT JOIN {run.Journal.Schema}.{present} t ON t.id = i.target_id {run.Ledger.Join("own", step.Name, "i.target_id")}",
-            Where = step.Images,
-            Key = "i.target_id",
+            From = $"(SELECT i.target_id, i.before_row, i.sent_row FROM {run.Images.Table} i WHERE {step.Images})",
+            Own = run.Ledger.Own(step.Name, Id),
+            Joins = [new("t", $"{run.Journal.Schema}.{present}", $"t.id = {Id}", found)],
+            Key = Id,
             Hash = Never,
             IsUndo = true,
             Write = restorer.Write,
@@ -86,7 +89,8 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
         var present = await LandAsync(step, cancellation);
         var task = Restore(step, present, types);
         var (conflicts, csv) = (0L, new CsvRowWriter());
-        await using (var rows = await run.Warehouse.ReadAsync(task.Select("TRUE"), cancellation))
+        await using (var tables = new RowTables(run, task))
+        await using (var rows = await tables.ReadAsync("TRUE", cancellation))
         {
             while (await rows.ReadAsync(cancellation))
             {
@@ -98,6 +102,8 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
         await TargetRows.DropAsync(run, present, CancellationToken.None);
         return conflicts;
     }
+
+    private const string Id = "v.target_id";
 
     /// <summary>What another rollback has sent is not there any more.</summary>
     private const string Never = "CAST(NULL AS VARCHAR)";

@@ -232,6 +232,10 @@ public sealed partial class DuckDbWarehouse : IWarehouse
         if (memoryLimit is not null)
         {
             yield return $"SET memory_limit = {DuckDbDialect.Instance.Literal(memoryLimit)}";
+
+            // Memory that is free goes back to the system at once: by default DuckDB keeps up to 128 MB of it beyond its limit.
+            yield return "SET allocator_flush_threshold = '4MB'";
+            yield return "SET allocator_bulk_deallocation_flush_threshold = '4MB'";
         }
 
         if (threads is not null)

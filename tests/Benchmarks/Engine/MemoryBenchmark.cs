@@ -17,7 +17,7 @@ internal static partial class MemoryBenchmark
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var limit = Option(options, "--memory-limit", "200MB");
+        var limit = new Limit(Option(options, "--memory-limit", "200MB"), int.Parse(Option(options, "--threads", "2"), CultureInfo.InvariantCulture));
         foreach (var rows in Option(options, "--rows", "250000,1000000").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
         {
             await MeasureAsync(rows, limit, options);
@@ -26,7 +26,7 @@ internal static partial class MemoryBenchmark
         return 0;
     }
 
-    private static async Task MeasureAsync(int rows, string limit, string[] options)
+    private static async Task MeasureAsync(int rows, Limit limit, string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("nv-memory-");
         try
@@ -55,7 +55,7 @@ internal static partial class MemoryBenchmark
             }
 
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{rows} accounts, DuckDB limited to {limit}: {peak / 1e6:0} MB at most, {watch.Elapsed.TotalSeconds:0} s"));
+                CultureInfo.InvariantCulture, $"{rows} accounts, DuckDB limited to {limit.Memory} with {limit.Threads} threads: {peak / 1e6:0} MB at most, {watch.Elapsed.TotalSeconds:0} s"));
         }
         finally
         {
@@ -76,12 +76,14 @@ internal static partial class MemoryBenchmark
         }
     }
 
-    private static void WriteEnvironment(string folder, string url, string limit)
+    private static void WriteEnvironment(string folder, string url, Limit limit)
     {
         Directory.CreateDirectory(Path.Combine(folder, "environments"));
         var orgs = ((string[])["north", "south", "hub"]).Select(org => $"  {org}: {{ url: \"{url}/{org}\", client_id: sandbox, client_secret: \"${{SANDBOX_SECRET}}\" }}\n");
-        File.WriteAllText(Path.Combine(folder, "environments", "night.yml"), $"orgs:\n{string.Concat(orgs)}warehouse: {{ memory_limit: {limit}, threads: 2 }}\nwindow: off\n");
+        File.WriteAllText(Path.Combine(folder, "environments", "night.yml"), $"orgs:\n{string.Concat(orgs)}warehouse: {{ memory_limit: {limit.Memory}, threads: {limit.Threads} }}\nwindow: off\n");
     }
+
+    private sealed record Limit(string Memory, int Threads);
 
     private static string Option(string[] options, string name, string otherwise) => Array.IndexOf(options, name) is var at and >= 0 ? options[at + 1] : otherwise;
 

@@ -19,6 +19,24 @@ public sealed class DuckDbWarehouseTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_table_that_was_made_in_order_is_read_in_that_order()
+    {
+        await using var warehouse = new TestWarehouse();
+        await warehouse.Database.ExecuteAsync("SET threads = 4", Cancellation);
+        await warehouse.Database.ExecuteAsync("CREATE TABLE sorted AS SELECT n FROM range(400000) r(n) ORDER BY hash(n), n", Cancellation);
+        await using var sorted = await warehouse.Database.ReadAsync("SELECT hash(n)::VARCHAR FROM sorted", Cancellation);
+        var (rows, last) = (0, 0UL);
+        while (await sorted.ReadAsync(Cancellation))
+        {
+            var hash = ulong.Parse(sorted.Text(0), System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(hash >= last, $"row {rows} is not in order");
+            (rows, last) = (rows + 1, hash);
+        }
+
+        Assert.Equal(400_000, rows);
+    }
+
+    [Fact]
     public async Task What_is_written_is_read_back_in_every_type()
     {
         await using var warehouse = new TestWarehouse();

@@ -1,0 +1,20 @@
+namespace Migration.Runtime.Engine;
+
+/// <summary>
+/// Columns that rows <c>v</c> get from another relation: each as nv_alias_column of <c>v</c>, so that what follows reads one relation. At most one row of
+/// the relation matches.
+/// </summary>
+/// <param name="Relation">Relation or subquery, as SQL names it.</param>
+/// <param name="On">Condition over <c>v</c> and the alias.</param>
+internal sealed record RowJoin(string Alias, string Relation, string On, IReadOnlyList<string> Columns)
+{
+    /// <summary>True where a row without a match is none of the load.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>A joined column, as SQL over <c>v</c> names it afterwards.</summary>
+    public static string Column(string alias, string column) => $"v.nv_{alias}_{column}";
+
+    /// <param name="from">Relation of the rows.</param>
+    public string Select(string from) =>
+        $"SELECT v.*, {string.Join(", ", Columns.Select(column => $"{Alias}.{column} AS nv_{Alias}_{column}"))} FROM {from} v {(Required ? "JOIN" : "LEFT JOIN")} {Relation} {Alias} ON {On}";
+}
