@@ -26,7 +26,7 @@ internal sealed class SObjectReader
     {
         var reader = new SObjectReader(input);
         var read = reader.Object();
-        return !reader._json.IsAtEnd ? new(null, NoJson(input)) : new(reader._walk.IsSound ? read : null, reader._walk.Findings.ToList());
+        return read is null || !reader._json.IsAtEnd ? new(null, NoJson(input)) : new(reader._walk.IsSound ? read : null, reader._walk.Findings.ToList());
     }
 
     /// <summary>What the YAML reader says of it.</summary>

@@ -64,6 +64,8 @@ public class SchemaTests
 
     [Theory]
     [InlineData("""["Account"]""", "NV4001 schemas/unified/Account.json(1,1) ''")]
+    [InlineData("", "NV4001 schemas/unified/Account.json(1,1) ''")]
+    [InlineData("\t\n ", "NV4001 schemas/unified/Account.json(1,1) ''")]
     [InlineData("""{"name": "Account"}""", "NV4001 schemas/unified/Account.json(1,2) '\"name\"'")]
     [InlineData("""{"name": "Account", "fields": 3}""", "NV4001 schemas/unified/Account.json(1,31) '3'")]
     [InlineData("""{"name": "Account", "fields": [{"name": "Id"}]}""", "NV4001 schemas/unified/Account.json(1,32) '{\"name\": \"Id\"}'")]
