@@ -39,10 +39,7 @@ internal static class Fingerprint
         {
             Append(text, target.KeyPrefix);
             text.Append(Bits(target.Createable, target.Updateable, target.Deletable)).Append('\n');
-            foreach (var type in target.RecordTypes)
-            {
-                Append(text, type.DeveloperName);
-            }
+            Append(text, target.RecordTypes.Select(type => type.DeveloperName));
 
             foreach (var field in WrittenFields(mapping).Distinct().OrderBy(name => name, StringComparer.Ordinal).Select(target.Field).OfType<SField>())
             {
@@ -150,10 +147,18 @@ internal static class Fingerprint
             field.Nillable, field.Createable, field.Updateable, field.DefaultedOnCreate, field.Calculated, field.AutoNumber, field.ExternalId, field.IdLookup,
             field.Unique, field.RestrictedPicklist, field.Polymorphic, field.MasterDetail)).Append('\n');
         Append(text, field.RelationshipName);
-        foreach (var word in field.PicklistValues.Concat(field.ReferenceTo))
+        Append(text, field.PicklistValues);
+        Append(text, field.ReferenceTo);
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<string> words)
+    {
+        foreach (var word in words)
         {
             Append(text, word);
         }
+
+        text.Append('.');
     }
 
     private static int Bits(params bool[] flags) => flags.Aggregate(0, (bits, flag) => (bits << 1) | (flag ? 1 : 0));

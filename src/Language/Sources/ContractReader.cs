@@ -52,7 +52,7 @@ internal sealed class ContractReader(FindingBag findings)
         if (_contracts.TryGetValue(contract.Name, out var first))
         {
             findings.Add(Rules.DuplicateContract, contract.Span, contract.Name, first.Span.ToString());
-            if (first.Columns.Count > 0 || contract.Columns.Count == 0)
+            if (first.Columns.Count > 0 || (contract.IsSound && contract.Columns.Count == 0))
             {
                 return;
             }

@@ -10,14 +10,14 @@ public class SchemaTests
             {"name": "Active__c", "type": "boolean", "createable": true},
             {"name": "Legacy_Key__c", "type": "string", "length": 32, "nillable": true, "externalId": true, "unique": true},
             {"name": "Industry", "type": "picklist", "nillable": true, "restrictedPicklist": true, "picklistValues": [
-              {"value": "Retail", "active": true}, {"value": "Coal", "active": false}, {"value": "Other"}]},
+              {"value": "Retail", "active": true}, {"value": "Coal", "active": false}, {"value": "Other"}, {"value": null}]},
             {"name": "WhoId", "type": "reference", "nillable": true, "referenceTo": ["Contact", "Lead"], "relationshipName": "Who"},
             {"name": "Amount__c", "type": "currency", "precision": 18, "scale": 2, "nillable": true},
             {"name": "BillingAddress", "type": "address", "nillable": true}
           ],
           "recordTypeInfos": [
             {"active": true, "developerName": "Merchant", "name": "The Merchant", "master": false},
-            {"active": false, "developerName": "Old", "name": "Old"},
+            {"active": false, "developerName": "Old", "name": "Old"}, {"developerName": null, "name": null},
             {"active": true, "developerName": "Master", "name": "Master", "master": true}]
         }
         """;
@@ -66,6 +66,7 @@ public class SchemaTests
     [InlineData("""["Account"]""", "NV4001 schemas/unified/Account.json(1,1) ''")]
     [InlineData("", "NV4001 schemas/unified/Account.json(1,1) ''")]
     [InlineData("\t\n ", "NV4001 schemas/unified/Account.json(1,1) ''")]
+    [InlineData("""{"name": null, "fields": []}""", "NV4001 schemas/unified/Account.json(1,2) '\"name\"'")]
     [InlineData("""{"name": "Account"}""", "NV4001 schemas/unified/Account.json(1,2) '\"name\"'")]
     [InlineData("""{"name": "Account", "fields": 3}""", "NV4001 schemas/unified/Account.json(1,31) '3'")]
     [InlineData("""{"name": "Account", "fields": [{"name": "Id"}]}""", "NV4001 schemas/unified/Account.json(1,32) '{\"name\": \"Id\"}'")]

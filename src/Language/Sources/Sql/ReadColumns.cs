@@ -3,8 +3,8 @@ using Migration.Language.Model;
 namespace Migration.Language.Sources.Sql;
 
 /// <summary>
-/// What is read under an alias: its name in messages and its columns; null where they are not known. Left: what a landed table could have, but does not.
-/// Types: those of its columns that can be told; null for none.
+/// What is read under an alias: its name in messages and its columns; null where they are not known. left: what a landed table could have, but does not.
+/// types: those of its columns that can be told; null for none.
 /// </summary>
 internal sealed class ReadRelation(
     string name, IReadOnlyCollection<string>? columns, IReadOnlyCollection<string>? left = null, IReadOnlyList<CopiedColumn>? types = null)
@@ -216,4 +216,5 @@ internal sealed class ReadColumns(IReadOnlyDictionary<int, ReadRelation> tags)
         return at < tokens.Count && IsName(tokens[at]) && !NoAlias.Contains(tokens[at].Text) ? tokens[at].Text : null;
     }
 
-    private static bool IsName(SqlToken token) => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;}
+    private static bool IsName(SqlToken token) => token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
+}
