@@ -35,7 +35,7 @@ public sealed class ActivitiesCaseMapping : CompiledMapping
 {
     public override string Step => ActivitiesCaseStep.Type;
     public override string Object => "Case";
-    public override string Fingerprint => "978314155f42e936";
+    public override string Fingerprint => "2d1ebbff730356ca";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

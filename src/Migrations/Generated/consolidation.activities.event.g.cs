@@ -35,7 +35,7 @@ public sealed class ActivitiesEventMapping : CompiledMapping
 {
     public override string Step => ActivitiesEventStep.Type;
     public override string Object => "Event";
-    public override string Fingerprint => "46e1525345bf46c1";
+    public override string Fingerprint => "77ae54db9a78639c";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

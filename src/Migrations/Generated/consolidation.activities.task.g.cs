@@ -36,7 +36,7 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
 {
     public override string Step => ActivitiesTaskStep.Type;
     public override string Object => "Task";
-    public override string Fingerprint => "2dab28d7c5d5a074";
+    public override string Fingerprint => "a10e22f15ea1bcf1";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -38,7 +38,7 @@ public sealed class ContractsAssetMapping : CompiledMapping
 {
     public override string Step => ContractsAssetStep.Type;
     public override string Object => "Asset";
-    public override string Fingerprint => "f52bb77af7c42774";
+    public override string Fingerprint => "5e11d89ffcdc70e9";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -50,7 +50,7 @@ public sealed class ContractsContractMapping : CompiledMapping
 {
     public override string Step => ContractsContractStep.Type;
     public override string Object => "Contract";
-    public override string Fingerprint => "d114bdf0d3c38c8a";
+    public override string Fingerprint => "3b4e4074b1b031ba";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -46,7 +46,7 @@ public sealed class ContractsSubscriptionMapping : CompiledMapping
 {
     public override string Step => ContractsSubscriptionStep.Type;
     public override string Object => "SBQQ__Subscription__c";
-    public override string Fingerprint => "a19b58223f749db5";
+    public override string Fingerprint => "fb84966f397f9aca";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -47,7 +47,7 @@ public sealed class CpqQuoteMapping : CompiledMapping
 {
     public override string Step => CpqQuoteStep.Type;
     public override string Object => "SBQQ__Quote__c";
-    public override string Fingerprint => "7a3ee09f64c7bc50";
+    public override string Fingerprint => "9413ba17e796fe93";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -53,7 +53,7 @@ public sealed class CpqQuoteLineMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineStep.Type;
     public override string Object => "SBQQ__QuoteLine__c";
-    public override string Fingerprint => "b7a9bbb621ae58e8";
+    public override string Fingerprint => "71ae4bc621343db0";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

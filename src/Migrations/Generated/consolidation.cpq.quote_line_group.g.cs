@@ -37,7 +37,7 @@ public sealed class CpqQuoteLineGroupMapping : CompiledMapping
 {
     public override string Step => CpqQuoteLineGroupStep.Type;
     public override string Object => "SBQQ__QuoteLineGroup__c";
-    public override string Fingerprint => "f2d9d0a9652f1363";
+    public override string Fingerprint => "f2412e6cb30bea9e";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

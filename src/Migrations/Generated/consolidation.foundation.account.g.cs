@@ -61,7 +61,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "f40ad888c4c8a67e";
+    public override string Fingerprint => "0e3f2f4afe84fb06";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

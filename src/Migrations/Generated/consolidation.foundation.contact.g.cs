@@ -49,7 +49,7 @@ public sealed class FoundationContactMapping : CompiledMapping
 
     public override string Step => FoundationContactStep.Type;
     public override string Object => "Contact";
-    public override string Fingerprint => "9badfa556f225481";
+    public override string Fingerprint => "bd1b9995814de8dd";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

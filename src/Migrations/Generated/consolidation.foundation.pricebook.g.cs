@@ -24,7 +24,7 @@ public sealed class FoundationPricebookMapping : CompiledMapping
 {
     public override string Step => FoundationPricebookStep.Type;
     public override string Object => "Pricebook2";
-    public override string Fingerprint => "9e45b2c8dd0cb3f0";
+    public override string Fingerprint => "02b8e0aa687588ae";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

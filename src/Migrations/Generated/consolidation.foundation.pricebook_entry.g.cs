@@ -25,7 +25,7 @@ public sealed class FoundationPricebookEntryMapping : CompiledMapping
 {
     public override string Step => FoundationPricebookEntryStep.Type;
     public override string Object => "PricebookEntry";
-    public override string Fingerprint => "c32e5af21a4f07c4";
+    public override string Fingerprint => "8c5796f6c51aeb55";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

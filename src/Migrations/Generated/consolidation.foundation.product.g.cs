@@ -32,7 +32,7 @@ public sealed class FoundationProductMapping : CompiledMapping
 {
     public override string Step => FoundationProductStep.Type;
     public override string Object => "Product2";
-    public override string Fingerprint => "a27c7c003643df1d";
+    public override string Fingerprint => "d259a7e236b4ba50";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

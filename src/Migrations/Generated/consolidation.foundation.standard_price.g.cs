@@ -25,7 +25,7 @@ public sealed class FoundationStandardPriceMapping : CompiledMapping
 {
     public override string Step => FoundationStandardPriceStep.Type;
     public override string Object => "PricebookEntry";
-    public override string Fingerprint => "baef5ed4c28ad655";
+    public override string Fingerprint => "952863586ab46697";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -49,7 +49,7 @@ public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
-    public override string Fingerprint => "0f95db8544565cb4";
+    public override string Fingerprint => "341a832da17c91c4";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -32,7 +32,7 @@ public sealed class OrdersOrderItemMapping : CompiledMapping
 {
     public override string Step => OrdersOrderItemStep.Type;
     public override string Object => "OrderItem";
-    public override string Fingerprint => "62b2802d79ee5ffa";
+    public override string Fingerprint => "20858008ae9f9105";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -36,7 +36,7 @@ public sealed class PresalesCampaignMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignStep.Type;
     public override string Object => "Campaign";
-    public override string Fingerprint => "ec619932d898bd7a";
+    public override string Fingerprint => "886b0cd12694a538";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

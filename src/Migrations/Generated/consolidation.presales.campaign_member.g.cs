@@ -26,7 +26,7 @@ public sealed class PresalesCampaignMemberMapping : CompiledMapping
 {
     public override string Step => PresalesCampaignMemberStep.Type;
     public override string Object => "CampaignMember";
-    public override string Fingerprint => "9eac876556c77780";
+    public override string Fingerprint => "18c87075002b2f44";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

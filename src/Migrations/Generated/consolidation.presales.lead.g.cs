@@ -50,7 +50,7 @@ public sealed class PresalesLeadMapping : CompiledMapping
 {
     public override string Step => PresalesLeadStep.Type;
     public override string Object => "Lead";
-    public override string Fingerprint => "1137a2787e27a9de";
+    public override string Fingerprint => "037c071ebcf353f4";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -37,7 +37,7 @@ public sealed class SalesOpportunityMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityStep.Type;
     public override string Object => "Opportunity";
-    public override string Fingerprint => "dfa6c758906dda6a";
+    public override string Fingerprint => "6b16a0231839c7cf";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -26,7 +26,7 @@ public sealed class SalesOpportunityContactRoleMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityContactRoleStep.Type;
     public override string Object => "OpportunityContactRole";
-    public override string Fingerprint => "1eee4132ac7d8414";
+    public override string Fingerprint => "b4caad859622b5f1";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -30,7 +30,7 @@ public sealed class SalesOpportunityLineItemMapping : CompiledMapping
 {
     public override string Step => SalesOpportunityLineItemStep.Type;
     public override string Object => "OpportunityLineItem";
-    public override string Fingerprint => "f9329a08898680b6";
+    public override string Fingerprint => "392145fba5fa1d9a";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

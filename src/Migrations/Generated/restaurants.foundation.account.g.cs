@@ -29,7 +29,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "8f5c767bafce2fa9";
+    public override string Fingerprint => "22c1fac01e73df4b";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

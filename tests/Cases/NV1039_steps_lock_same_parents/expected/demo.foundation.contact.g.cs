@@ -24,7 +24,7 @@ public sealed class FoundationContactMapping : CompiledMapping
 {
     public override string Step => FoundationContactStep.Type;
     public override string Object => "Contact";
-    public override string Fingerprint => "012c092b1452521e";
+    public override string Fingerprint => "bd0345a6a6329a12";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -24,7 +24,7 @@ public sealed class OrdersOrderMapping : CompiledMapping
 {
     public override string Step => OrdersOrderStep.Type;
     public override string Object => "Order";
-    public override string Fingerprint => "bc8696b55dbe4389";
+    public override string Fingerprint => "0be5d079cf0e9018";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

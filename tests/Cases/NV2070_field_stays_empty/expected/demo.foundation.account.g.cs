@@ -30,7 +30,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "9d184814dee4645b";
+    public override string Fingerprint => "906c7fc9dd3d928c";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

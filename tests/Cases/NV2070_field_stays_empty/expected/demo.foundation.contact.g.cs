@@ -24,7 +24,7 @@ public sealed class FoundationContactMapping : CompiledMapping
 {
     public override string Step => FoundationContactStep.Type;
     public override string Object => "Contact";
-    public override string Fingerprint => "120fbc270623c972";
+    public override string Fingerprint => "f4f471e81e2a6132";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -23,7 +23,7 @@ public sealed class ActivitiesTaskMapping : CompiledMapping
 {
     public override string Step => ActivitiesTaskStep.Type;
     public override string Object => "Task";
-    public override string Fingerprint => "5549ce8696876e9a";
+    public override string Fingerprint => "a48d9f35b6be451d";
     public override LoadOperation Operation => LoadOperation.Insert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";

@@ -23,7 +23,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 {
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "ec36796d92a84f2f";
+    public override string Fingerprint => "d6f97655833bbae8";
     public override LoadOperation Operation => LoadOperation.Update;
     public override string KeyField => "Id";
     public override string KeyColumn => "id";

@@ -31,7 +31,7 @@ public sealed class FoundationAccountMapping : CompiledMapping
 
     public override string Step => FoundationAccountStep.Type;
     public override string Object => "Account";
-    public override string Fingerprint => "2bdfd6746cfb014c";
+    public override string Fingerprint => "49ac9529b8a51d36";
     public override LoadOperation Operation => LoadOperation.Upsert;
     public override string KeyField => "Legacy_Key__c";
     public override string KeyColumn => "legacy_key";
