@@ -96,7 +96,7 @@ internal sealed class HeldRecords : IAsyncDisposable
 
     private async Task SecondPassAsync(CancellationToken cancellation)
     {
-        var step = _mapping.Step + ":defer";
+        var step = MappingLoad.SecondPassOf(_mapping);
         if (_mapping.Deferred.Count == 0 || !await MayHoldAsync(step, cancellation))
         {
             return;
@@ -105,10 +105,9 @@ internal sealed class HeldRecords : IAsyncDisposable
         var loaded = MappingLoad.Loaded(_run, _mapping).Select(await _run.StagedRows.OfAsync(_mapping, cancellation));
         var own = _run.Ledger.Own(step, RowJoin.Column("main", "target_id"));
         var status = RowJoin.Column("own", "status");
-        var names = string.Join(" OR ", _mapping.Deferred.Select(lookup => $"v.{_run.Quote(lookup.ByColumn)} IS NOT NULL"));
         await HoldAsync(
             _mapping.Step, "v." + _run.Quote(_mapping.KeyColumn), _run.Warehouse.Dialect.Literal($"its second pass ({step})"),
-            $"({own.Select($"({loaded})")}) v WHERE {status} <> 'success' OR ({status} IS NULL AND ({names}))", cancellation);
+            $"({own.Select($"({loaded})")}) v WHERE {status} <> 'success' OR ({status} IS NULL AND ({MappingLoad.NamesParent(_run, _mapping)}))", cancellation);
     }
 
     private async Task PartsAsync(CompiledMapping part, ParentReference lookup, ReferenceTarget whole, CancellationToken cancellation)
@@ -118,14 +117,13 @@ internal sealed class HeldRecords : IAsyncDisposable
             return;
         }
 
-        var (key, by) = ("v." + _run.Quote(part.KeyColumn), "v." + _run.Quote(lookup.ByColumn));
-        var kind = lookup.KindColumn is { } column && whole.Kind is { } value ? $" AND v.{_run.Quote(column)} = {_run.Warehouse.Dialect.Literal(value)}" : "";
+        var (key, by) = ("v." + _run.Quote(part.KeyColumn), ParentJoins.By(_run, lookup));
         await HoldAsync(
             whole.Step, by, $"coalesce(held.part, {_run.Warehouse.Dialect.Literal(part.Step + " ")} || {key})",
             $"""
             ({_run.Ledger.Own(part.Step, key).Select(await _run.StagedRows.OfAsync(part, cancellation))}) v
             LEFT JOIN {_table} held ON held.step = {_run.Warehouse.Dialect.Literal(part.Step)} AND held.key = {key}
-            WHERE {by} IS NOT NULL{kind} AND ({RowJoin.Column("own", "target_id")} IS NULL OR {RowJoin.Column("own", "status")} NOT IN ('success', 'found') OR held.key IS NOT NULL)
+            WHERE {by} IS NOT NULL{ParentJoins.AndIsKind(_run, lookup, whole)} AND ({RowJoin.Column("own", "target_id")} IS NULL OR {RowJoin.Column("own", "status")} NOT IN ('success', 'found') OR held.key IS NOT NULL)
             """,
             cancellation);
     }

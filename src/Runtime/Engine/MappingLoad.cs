@@ -47,11 +47,8 @@ internal static class MappingLoad
     {
         var parents = new ParentJoins(run, mapping.Deferred);
         var fields = mapping.Deferred.Count;
-        var step = mapping.Step + ":defer";
-        var rows = fields == 0
-            ? "FALSE"
-            : $"({RowJoin.Column("own", "target_id")} IS NOT NULL OR {string.Join(" OR ", mapping.Deferred.Select(lookup => $"v.{run.Quote(lookup.ByColumn)} IS NOT NULL"))})";
-        return ById(run, phase, mapping, staged, step, rows) with
+        var rows = fields == 0 ? "FALSE" : $"({RowJoin.Column("own", "target_id")} IS NOT NULL OR {NamesParent(run, mapping)})";
+        return ById(run, phase, mapping, staged, SecondPassOf(mapping), rows) with
         {
             Header = ["Id", .. mapping.Deferred.Select(lookup => lookup.Field)],
             Columns = [Record, .. parents.Ids],
@@ -113,6 +110,12 @@ internal static class MappingLoad
         Key = Record,
         Write = static (_, _) => null,
     };
+
+    /// <summary>Name under which the ledger keeps the rows of <see cref="Defer"/>.</summary>
+    public static string SecondPassOf(CompiledMapping mapping) => mapping.Step + ":defer";
+
+    /// <summary>True for a row with a lookup for the second pass. The mapping has one.</summary>
+    public static string NamesParent(RunContext run, CompiledMapping mapping) => string.Join(" OR ", mapping.Deferred.Select(lookup => $"{ParentJoins.By(run, lookup)} IS NOT NULL"));
 
     /// <summary>Keeps the rows whose record is in the target and as this mapping wants it.</summary>
     public static RowJoin Loaded(RunContext run, CompiledMapping mapping)

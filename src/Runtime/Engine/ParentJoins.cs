@@ -48,13 +48,18 @@ internal sealed class ParentJoins
         return requireKeys && reference.Required ? $"{named} WHEN {by} IS NULL THEN {_run.Warehouse.Dialect.Literal(reference.Field + "=")}" : named;
     }
 
+    /// <summary>The column of a staged row that names the parent.</summary>
+    public static string By(RunContext run, ParentReference reference) => "v." + run.Quote(reference.ByColumn);
+
+    /// <summary>For the end of a condition: the row names a parent of this kind. Empty for a lookup of one kind.</summary>
+    public static string AndIsKind(RunContext run, ParentReference reference, ReferenceTarget target) =>
+        reference.KindColumn is { } kind && target.Kind is { } value ? $" AND v.{run.Quote(kind)} = {run.Warehouse.Dialect.Literal(value)}" : "";
+
     private RowJoin JoinOf(ParentReference reference, ReferenceTarget target, string alias)
     {
         var join = _run.Ledger.Rows(alias, target.Step, By(reference), "target_id");
-        return reference.KindColumn is { } kind && target.Kind is { } value
-            ? join with { On = $"{join.On} AND v.{_run.Quote(kind)} = {_run.Warehouse.Dialect.Literal(value)}" }
-            : join;
+        return join with { On = join.On + AndIsKind(_run, reference, target) };
     }
 
-    private string By(ParentReference reference) => "v." + _run.Quote(reference.ByColumn);
+    private string By(ParentReference reference) => By(_run, reference);
 }
