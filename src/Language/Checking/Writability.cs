@@ -8,12 +8,7 @@ namespace Migration.Language.Checking;
 /// <summary>Which fields an operation may set.</summary>
 internal static class Writability
 {
-    private static readonly HashSet<string> Audit = new(StringComparer.Ordinal)
-    {
-        "CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById",
-    };
-
-    public static bool IsAudit(string field) => Audit.Contains(field);
+    public static bool IsAudit(string field) => field is "CreatedDate" or "CreatedById" || IsOfLastWrite(field);
 
     /// <summary>The target sets it anew with every write, whatever the insert said.</summary>
     private static bool IsOfLastWrite(string field) => field is "LastModifiedDate" or "LastModifiedById";
@@ -36,7 +31,7 @@ internal static class Writability
     /// <summary>Reports a field that the operation cannot set; true when it can.</summary>
     public static bool Check(SField field, string objectName, LoadOperation operation, SourceSpan span, FindingBag findings)
     {
-        if (operation is LoadOperation.Update or LoadOperation.Upsert && Audit.Contains(field.Name))
+        if (operation is LoadOperation.Update or LoadOperation.Upsert && IsAudit(field.Name))
         {
             findings.Add(Rules.AuditField, span, objectName, field.Name, operation == LoadOperation.Update ? "an update" : "an upsert");
             return false;

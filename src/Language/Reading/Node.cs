@@ -26,42 +26,19 @@ internal readonly record struct NodeExtent(int Index, int Length);
 
 public sealed class MappingNode : Node
 {
-    /// <summary>Up to here looking through the keys is quicker than a dictionary of them.</summary>
-    internal const int FewKeys = 16;
+    private readonly NodeEntries _entries;
 
-    private readonly Dictionary<string, NodeEntry>? _byKey;
-
-    internal MappingNode(SourceFile file, NodeExtent extent, IReadOnlyList<NodeEntry> entries)
-        : base(file, extent)
-    {
-        Entries = entries;
-        _byKey = entries.Count > FewKeys ? entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal) : null;
-    }
+    internal MappingNode(SourceFile file, NodeExtent extent, NodeEntries entries)
+        : base(file, extent) => _entries = entries;
 
     /// <summary>In the order written; a repeated key was reported and is not among them.</summary>
-    public IReadOnlyList<NodeEntry> Entries { get; }
+    public IReadOnlyList<NodeEntry> Entries => _entries.All;
 
     public override string Shape => "a mapping";
 
     public Node? this[string key] => Entry(key)?.Value;
 
-    public NodeEntry? Entry(string key)
-    {
-        if (_byKey is not null)
-        {
-            return _byKey.TryGetValue(key, out var found) ? found : null;
-        }
-
-        for (var i = 0; i < Entries.Count; i++)
-        {
-            if (Entries[i].Key.Value == key)
-            {
-                return Entries[i];
-            }
-        }
-
-        return null;
-    }
+    public NodeEntry? Entry(string key) => _entries.Find(key);
 
     /// <summary>The value when it is a scalar, else null.</summary>
     public ScalarNode? Scalar(string key) => this[key] as ScalarNode;

@@ -25,7 +25,7 @@ internal sealed class OpenKeys
     /// <summary>False when the key is there already.</summary>
     public bool Add(string key)
     {
-        if (_many is null && _few.Count == MappingNode.FewKeys)
+        if (_many is null && _few.Count == NodeEntries.Few)
         {
             _many = new(_few, StringComparer.Ordinal);
         }

@@ -214,8 +214,7 @@ public static class YamlReader
         private MappingNode Mapping(ParsingEvent start, int depth)
         {
             _parser.MoveNext();
-            var entries = new List<NodeEntry>();
-            Dictionary<string, ScalarNode>? seen = null;
+            var entries = new NodeEntries();
             while (_parser.Current is not MappingEnd)
             {
                 var key = Value(depth + 1);
@@ -224,13 +223,12 @@ public static class YamlReader
                 {
                     _findings.Add(Rules.YamlFeature, key.Span, "A key that is not a plain word");
                 }
-                else if (Earlier(entries, name.Value, ref seen) is { } first)
+                else if (entries.Find(name.Value) is { } first)
                 {
-                    _findings.Add(Rules.DuplicateKey, key.Span, name.Value, first.Span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    _findings.Add(Rules.DuplicateKey, key.Span, name.Value, first.Key.Span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 }
                 else
                 {
-                    seen?.Add(name.Value, name);
                     entries.Add(new NodeEntry(name, value));
                 }
             }
@@ -238,30 +236,6 @@ public static class YamlReader
             var end = _parser.Current;
             _parser.MoveNext();
             return new MappingNode(_file, Extent(start.Start, end.End), entries);
-        }
-
-        /// <summary>The key as it was written before. Most mappings have a handful of keys, and none needs a dictionary for them.</summary>
-        private static ScalarNode? Earlier(List<NodeEntry> entries, string key, ref Dictionary<string, ScalarNode>? seen)
-        {
-            if (seen is null && entries.Count == MappingNode.FewKeys)
-            {
-                seen = entries.ToDictionary(entry => entry.Key.Value, entry => entry.Key, StringComparer.Ordinal);
-            }
-
-            if (seen is not null)
-            {
-                return seen.TryGetValue(key, out var found) ? found : null;
-            }
-
-            foreach (var entry in entries)
-            {
-                if (entry.Key.Value == key)
-                {
-                    return entry.Key;
-                }
-            }
-
-            return null;
         }
 
         private SequenceNode Sequence(ParsingEvent start, int depth)

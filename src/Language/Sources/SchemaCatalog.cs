@@ -22,31 +22,40 @@ public sealed class SchemaCatalog
 /// <summary>The objects of an org, each read when it is first asked for.</summary>
 public sealed class OrgSchema
 {
-    private readonly Dictionary<string, Lazy<SObject?>> _objects;
+    private readonly Dictionary<string, ParsedInput> _snapshots;
+    private readonly FindingBag _findings;
 
     internal OrgSchema(string name, IEnumerable<ParsedInput> inputs, FindingBag findings)
     {
         Name = name;
-        _objects = inputs.ToDictionary(input => input.Name, input => new Lazy<SObject?>(() => Told(input, findings)), StringComparer.Ordinal);
+        _snapshots = inputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
+        _findings = findings;
     }
 
     public string Name { get; }
 
     /// <summary>Names of all objects that have a snapshot, readable or not, sorted.</summary>
-    public IReadOnlyList<string> ObjectNames => [.. _objects.Keys.OrderBy(name => name, StringComparer.Ordinal)];
+    public IReadOnlyList<string> ObjectNames => [.. _snapshots.Keys.OrderBy(name => name, StringComparer.Ordinal)];
 
     /// <summary>Reads what will be asked for, on all cores.</summary>
     internal void ReadAhead(IEnumerable<string> names) => SideBySide.Run(names, name => Object(name));
 
     /// <summary>There is a snapshot of that name; it may be broken.</summary>
-    public bool Has(string name) => _objects.ContainsKey(name);
+    public bool Has(string name) => _snapshots.ContainsKey(name);
 
     /// <summary>Null when there is no snapshot, or it is broken (then a finding says so).</summary>
-    public SObject? Object(string name) => _objects.TryGetValue(name, out var found) ? found.Value : null;
-
-    private static SObject? Told(ParsedInput input, FindingBag findings)
+    public SObject? Object(string name)
     {
-        findings.AddRange(input.Snapshot.Findings);
+        if (!_snapshots.TryGetValue(name, out var input))
+        {
+            return null;
+        }
+
+        if (input.Snapshot.Findings.Count > 0)
+        {
+            _findings.AddRange(input.Snapshot.Findings);
+        }
+
         return input.Snapshot.Object;
     }
 }
