@@ -86,7 +86,7 @@ public sealed class ConsoleProjectTests(PackageFeed feed)
 
     private async Task TheBuildTakesMachineCodeWhereThereIsSomeAsync(string folder)
     {
-        var analyzers = await feed.DoneAsync(folder, "msbuild", "-nologo", "-t:ResolvePackageAssets;UseNativeCompiler", "-getItem:Analyzer");
+        var analyzers = await feed.DoneAsync(folder, "msbuild", "-nologo", "-t:ResolveLockFileAnalyzers;UseNativeCompiler", "-getItem:Analyzer");
         var (taken, left) = PackageFeed.Configuration == "Release" ? ("native", "analyzers") : ("analyzers", "native");
         Assert.Matches($"{taken}/[^\"]*/Migration.Generator.dll", analyzers.Output);
         Assert.DoesNotMatch($"{left}/[^\"]*/Migration.Generator.dll", analyzers.Output);
