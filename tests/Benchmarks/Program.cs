@@ -11,6 +11,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- compiler [--mappings N] [--fields N] [--build]");
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- memory [--rows N,N] [--memory-limit 200MB]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- memory [--rows N,N] [--memory-limit 160MB] [--threads 2] [--at-most 400]");
     return 2;
 }

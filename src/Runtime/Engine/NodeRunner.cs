@@ -54,7 +54,6 @@ internal sealed class NodeRunner(RunContext run)
             // What was loaded is traced even when the step did not come to its end.
             if (mapping.LineageView != "")
             {
-                await run.Warehouse.TrimAsync(CancellationToken.None);
                 await run.Ledger.TraceAsync(
                     mapping.LineageView is { } lineage ? run.Relation(lineage) : staged, run.Quote(mapping.KeyColumn), mapping.Step, mapping.Object, CancellationToken.None);
             }

@@ -28,11 +28,8 @@ internal sealed class StagedRows(RunContext run) : IDisposable
         await _turn.WaitAsync(cancellation);
         try
         {
-            // What an extract or the statement before has freed is not held beside what this one needs.
-            await run.Warehouse.TrimAsync(cancellation);
             await run.Warehouse.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {Schema}", cancellation);
             await run.Warehouse.ExecuteAsync($"CREATE OR REPLACE TABLE {table} AS {select}", cancellation);
-            await run.Warehouse.TrimAsync(cancellation);
             return table;
         }
         finally

@@ -14,10 +14,8 @@ public sealed partial class DuckDbWarehouse : IWarehouse
     private readonly Lock _schemas = new();
     private readonly string _connectionString;
     private readonly DuckDBConnection _root;
-    private readonly string? _memoryLimit;
 
-    private DuckDbWarehouse(string connectionString, DuckDBConnection root, string? memoryLimit) =>
-        (_connectionString, _root, _memoryLimit) = (connectionString, root, memoryLimit);
+    private DuckDbWarehouse(string connectionString, DuckDBConnection root) => (_connectionString, _root) = (connectionString, root);
 
     public Dialect Dialect => DuckDbDialect.Instance;
 
@@ -27,6 +25,11 @@ public sealed partial class DuckDbWarehouse : IWarehouse
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
             Directory.CreateDirectory(folder);
+        }
+
+        if (memoryLimit is not null)
+        {
+            NativeHeaps.GiveBackAtOnce();
         }
 
         var connectionString = $"Data Source={path}";
@@ -39,7 +42,7 @@ public sealed partial class DuckDbWarehouse : IWarehouse
                 Run(root, setting);
             }
 
-            return new(connectionString, root, memoryLimit);
+            return new(connectionString, root);
         }
         catch (DuckDBException exception)
         {
@@ -69,10 +72,6 @@ public sealed partial class DuckDbWarehouse : IWarehouse
             transaction.Commit();
         },
         cancellation);
-
-    /// <summary>To set the limit again is how DuckDB is told: threads that it does not own, such as those of writers, keep what they have freed otherwise.</summary>
-    public Task TrimAsync(CancellationToken cancellation) =>
-        _memoryLimit is null ? Task.CompletedTask : ExecuteAsync(Limit(_memoryLimit), cancellation);
 
     public async Task<RowReader> ReadAsync(string sql, CancellationToken cancellation, params IReadOnlyList<object?> parameters) => await Task.Run(
         () =>
@@ -229,17 +228,11 @@ public sealed partial class DuckDbWarehouse : IWarehouse
         command.ExecuteNonQuery();
     }
 
-    private static string Limit(string memoryLimit) => $"SET memory_limit = {DuckDbDialect.Instance.Literal(memoryLimit)}";
-
     private static IEnumerable<string> Settings(string? memoryLimit, int? threads)
     {
         if (memoryLimit is not null)
         {
-            yield return Limit(memoryLimit);
-
-            // Memory that is free goes back to the system at once: by default DuckDB keeps up to 128 MB of it beyond its limit.
-            yield return "SET allocator_flush_threshold = '4MB'";
-            yield return "SET allocator_bulk_deallocation_flush_threshold = '4MB'";
+            yield return $"SET memory_limit = {DuckDbDialect.Instance.Literal(memoryLimit)}";
         }
 
         if (threads is not null)

@@ -35,9 +35,6 @@ public interface IWarehouse : IAsyncDisposable
     /// <summary>Loads a file or glob into a new table in place of an old one; returns its rows. Throws <see cref="ConfigurationException"/> on a missing file or column.</summary>
     Task<long> LandFileAsync(string schema, FileTable file, string path, CancellationToken cancellation);
 
-    /// <summary>Gives memory that is free back to the system. Nothing to do for a warehouse that runs elsewhere.</summary>
-    Task TrimAsync(CancellationToken cancellation);
-
     /// <summary>Columns of a relation (dialect-quoted name) in order; empty when it does not exist.</summary>
     Task<IReadOnlyList<WarehouseColumn>> DescribeAsync(string relation, CancellationToken cancellation);
 }

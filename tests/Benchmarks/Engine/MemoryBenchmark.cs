@@ -17,16 +17,20 @@ internal static partial class MemoryBenchmark
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var limit = new Limit(Option(options, "--memory-limit", "200MB"), int.Parse(Option(options, "--threads", "2"), CultureInfo.InvariantCulture));
+        var limit = new Limit(Option(options, "--memory-limit", "160MB"), int.Parse(Option(options, "--threads", "2"), CultureInfo.InvariantCulture));
+        var atMost = double.Parse(Option(options, "--at-most", "400"), CultureInfo.InvariantCulture);
+        var peaks = new List<double>();
         foreach (var rows in Option(options, "--rows", "250000,1000000").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
         {
-            await MeasureAsync(rows, limit, options);
+            peaks.Add(await MeasureAsync(rows, limit, options));
         }
 
-        return 0;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the last peak is {peaks[^1] / peaks[0]:0.00} times the first; none may exceed {atMost:0} MB"));
+        return peaks.Max() > atMost ? 1 : 0;
     }
 
-    private static async Task MeasureAsync(int rows, Limit limit, string[] options)
+    /// <returns>The peak in MB of a million bytes.</returns>
+    private static async Task<double> MeasureAsync(int rows, Limit limit, string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("nv-memory-");
         try
@@ -56,6 +60,7 @@ internal static partial class MemoryBenchmark
 
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{rows} accounts, DuckDB limited to {limit.Memory} with {limit.Threads} threads: {peak / 1e6:0} MB at most, {watch.Elapsed.TotalSeconds:0} s"));
+            return peak / 1e6;
         }
         finally
         {

@@ -37,21 +37,6 @@ public sealed class DuckDbWarehouseTests
     }
 
     [Fact]
-    public async Task To_trim_memory_leaves_the_limit_and_the_rows()
-    {
-        await using var other = new TestWarehouse();
-        await using var warehouse = DuckDbWarehouse.Open(other.PathOf("trimmed.duckdb"), "300MB", 1);
-        await warehouse.ExecuteAsync("CREATE TABLE numbers AS SELECT n FROM range(100000) r(n)", Cancellation);
-        var limit = await warehouse.ScalarAsync("SELECT current_setting('memory_limit')", Cancellation);
-
-        await warehouse.TrimAsync(Cancellation);
-
-        Assert.Equal(limit, await warehouse.ScalarAsync("SELECT current_setting('memory_limit')", Cancellation));
-        Assert.Equal(100_000L, await warehouse.ScalarAsync("SELECT count(*) FROM numbers", Cancellation));
-        await other.Database.TrimAsync(Cancellation);
-    }
-
-    [Fact]
     public async Task What_is_written_is_read_back_in_every_type()
     {
         await using var warehouse = new TestWarehouse();
