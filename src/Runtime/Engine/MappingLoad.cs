@@ -74,14 +74,13 @@ internal static class MappingLoad
     public static LoadTask Activate(RunContext run, string phase, CompiledMapping mapping, string staged)
     {
         var activation = mapping.Activation!;
-        var step = mapping.Step + ":activate";
-        return ById(run, phase, mapping, staged, step, activation.WhenColumn is { } when ? $"v.{run.Quote(when)}" : "TRUE") with
+        return ById(run, phase, mapping, staged, ActivationOf(mapping.Step), activation.WhenColumn is { } when ? $"v.{run.Quote(when)}" : "TRUE") with
         {
             Header = ["Id", activation.Field],
             // A record that is to be deleted again may have to be a draft first.
             KeepsEveryImage = true,
-            // A later main pass has set the record back to its draft status, or this pass was refused since.
-            Hash = $"CASE WHEN {RowJoin.Column("own", "status")} = 'success' AND {RowJoin.Column("own", "recorded_at")} >= {RowJoin.Column("main", "recorded_at")} THEN {RowJoin.Column("own", "row_hash")} END",
+            // An activation that was refused since leaves the hash of the one before.
+            Hash = $"CASE WHEN {RowJoin.Column("own", "status")} = 'success' THEN {RowJoin.Column("own", "row_hash")} END",
             Write = (row, csv) =>
             {
                 csv.BeginRow();
@@ -114,13 +113,16 @@ internal static class MappingLoad
     /// <summary>Name under which the ledger keeps the rows of <see cref="Defer"/>.</summary>
     public static string SecondPassOf(CompiledMapping mapping) => mapping.Step + ":defer";
 
+    /// <summary>Name under which the ledger keeps the rows of <see cref="Activate"/>.</summary>
+    public static string ActivationOf(string step) => step + ":activate";
+
     /// <summary>True for a row with a lookup for the second pass. The mapping has one.</summary>
     public static string NamesParent(RunContext run, CompiledMapping mapping) => string.Join(" OR ", mapping.Deferred.Select(lookup => $"{ParentJoins.By(run, lookup)} IS NOT NULL"));
 
     /// <summary>Keeps the rows whose record is in the target and as this mapping wants it.</summary>
     public static RowJoin Loaded(RunContext run, CompiledMapping mapping)
     {
-        var rows = run.Ledger.Rows("main", mapping.Step, "v." + run.Quote(mapping.KeyColumn), "target_id", "recorded_at");
+        var rows = run.Ledger.Rows("main", mapping.Step, "v." + run.Quote(mapping.KeyColumn), "target_id");
         return rows with { On = $"{rows.On} AND main.target_id IS NOT NULL AND main.status IN ('success', 'found')", Required = true };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         new(alias, _table, $"{alias}.plan = {Literal(journal.Plan)} AND {alias}.step = {Literal(step)} AND {alias}.key = {key}", columns);
 
     /// <summary>What a load knows of its own rows.</summary>
-    public RowJoin Own(string step, string key) => Rows("own", step, key, "target_id", "row_hash", "batch_id", "status", "recorded_at");
+    public RowJoin Own(string step, string key) => Rows("own", step, key, "target_id", "row_hash", "batch_id", "status");
 
     /// <summary>True when some batch loaded rows of this step.</summary>
     public async Task<bool> KnowsAsync(string step, CancellationToken cancellation) => await warehouse.ScalarAsync(
@@ -110,6 +110,10 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
         ];
         if (sent)
         {
+            // A record that is loaded again has its draft status again: it is to be activated once more.
+            statements.Add(new(
+                $"UPDATE {_table} SET row_hash = NULL WHERE plan = $1 AND step = $2 AND row_hash IS NOT NULL AND key IN (SELECT target_id FROM {results} WHERE outcome = 'success')",
+                journal.Plan, MappingLoad.ActivationOf(job.Step)));
             statements.Add(new(
                 $"""
                 UPDATE {journal.Schema}.jobs SET state = 'harvested', finished_at = $1, message = $2,

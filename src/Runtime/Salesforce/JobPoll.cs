@@ -15,7 +15,7 @@ internal static class JobPoll
     public static async Task<T> UntilAsync<T>(
         Func<Task<T>> poll, Func<T, bool> isOver, TimeProvider clock, ILogger log, Action? outage, CancellationToken cancellation)
     {
-        var answered = clock.GetUtcNow();
+        var answered = clock.GetTimestamp();
         for (var pause = First; ; pause = pause * 1.5 < Longest ? pause * 1.5 : Longest)
         {
             try
@@ -26,9 +26,9 @@ internal static class JobPoll
                     return job;
                 }
 
-                answered = clock.GetUtcNow();
+                answered = clock.GetTimestamp();
             }
-            catch (Exception error) when (error is HttpRequestException or IOException or SalesforceException { IsTransient: true } && clock.GetUtcNow() - answered < Patience)
+            catch (Exception error) when (error is HttpRequestException or IOException or SalesforceException { IsTransient: true } && clock.GetElapsedTime(answered) < Patience)
             {
                 log.Warning("The state of a job could not be read ({Reason}); asking again", error.Message);
                 outage?.Invoke();

@@ -99,6 +99,7 @@ internal sealed class Night(Scenario scenario, Executable nv, string folder)
     {
         if (scenario.Seed % 4 != 0) { return; }
         _sandbox.Faults.Clear();
+        _kills.Clear();
         var (code, _) = await RunAsync("run");
         if (code != 0) { _verdict.Unexplained($"another run over the finished target ended with {code}"); }
         var created = WarehouseReader.CreatedInLastBatch(Warehouse);

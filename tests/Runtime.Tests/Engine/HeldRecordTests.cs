@@ -182,8 +182,10 @@ public sealed class HeldRecordTests
         Assert.Equal(["o1|Draft", "o2|Draft", "o3|Activated"], await engine.TargetAsync("Order", ["Legacy_Key__c", "Status"]));
     }
 
-    [Fact]
-    public async Task A_record_that_was_set_back_and_not_activated_again_is_activated_by_the_next_batch()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_record_that_was_set_back_and_not_activated_again_is_activated_by_the_next_batch_whatever_the_clock_says(int days)
     {
         var orders = new TestMapping("a.order", "Order", LoadOperation.Upsert, "stg_order") { Fields = [("Status", "status"), ("ContractId", "contract")], Activates = Orders.Activates };
         var plan = EngineFixture.Plan(new StepWork.Load(orders), new StepWork.Activate(orders)) with { FailedTolerance = 0.9m };
@@ -192,7 +194,7 @@ public sealed class HeldRecordTests
         await engine.RunAsync(plan, new("a"));
         await engine.ExecuteAsync($"UPDATE {EngineFixture.PlanName}.stg_order SET contract = '{await engine.CreateAsync("Contract", """{"Status":"Draft"}""")}' WHERE key = 'o1'");
         await LockAsync(engine, after: 1, times: 1);
-        engine.Clock = new ImmediateClock(later: TimeSpan.FromDays(1));
+        engine.Clock = new ImmediateClock(later: TimeSpan.FromDays(days));
         Assert.Equal("a.order:activate 3 0 1", Counts((await engine.RunAsync(plan, new("b"))).Phases.Single().Steps[1]));
 
         await engine.RunAsync(plan, new("c"));

@@ -237,6 +237,17 @@ public sealed class IngestApiTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_does_not_make_an_outage_long()
+    {
+        await using var fixture = await OrgFixture.StartAsync();
+        fixture.Server.On(Status, [OrgFixture.Job("InProgress"), .. Enumerable.Repeat(new Answer(503), 12), OrgFixture.Job("JobComplete")]);
+
+        var job = await fixture.Org.Ingest.WaitAsync(Id, null, Cancellation, outage: () => fixture.Clock.Set(by: TimeSpan.FromHours(6)));
+
+        Assert.Equal(JobState.JobComplete, job.State);
+    }
+
+    [Fact]
     public async Task A_wait_through_an_outage_asks_whether_it_may_go_on()
     {
         await using var fixture = await OrgFixture.StartAsync();

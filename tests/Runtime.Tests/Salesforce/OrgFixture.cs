@@ -12,10 +12,18 @@ internal sealed class ImmediateClock(TimeSpan later = default) : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _pauses = new();
     private long _ticks = new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.Zero).UtcTicks + later.Ticks;
+    private long _set;
 
     public IReadOnlyList<TimeSpan> Pauses => [.. _pauses];
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks) + Interlocked.Read(ref _set), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    /// <summary>Somebody sets the clock: no time passes.</summary>
+    public void Set(TimeSpan by) => Interlocked.Add(ref _set, by.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
