@@ -120,7 +120,7 @@ internal sealed class Harvester(RunContext run, LoadTask task)
                 run.Log.Warning("Job {Job}: status code {Code} is not known, its rows are quarantined: {Message}", job.JobId, code, message);
             }
 
-            Refused(writer, rows, key, kind == ErrorKind.Transient && !lastAttempt ? "retry" : "failed", code, message, string.Join(',', fields), start: 2);
+            Refused(writer, rows, key, kind is ErrorKind.Transient or ErrorKind.Dependency && !lastAttempt ? "retry" : "failed", code, message, string.Join(',', fields), start: 2);
         }
 
         return (fatal, locked);

@@ -23,10 +23,38 @@ internal sealed class JobRunner(RunContext run, LoadTask task, BeforeImages imag
     /// <summary>Why the step has failed though its other jobs were brought to their end; null while all is well.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Brings jobs of an interrupted run to their end: finished and running ones are harvested, open ones aborted.</summary>
+    /// <summary>
+    /// Brings jobs of an interrupted run to their end: finished and running ones are harvested, open ones aborted. Those of the records' activation too: it must be
+    /// over, and known, before the records are set back.
+    /// </summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
-        foreach (var job in await run.Journal.OutstandingJobsAsync(task.Step, cancellation))
+        await AbortOrphansAsync(cancellation);
+        await SettleAsync(task.Step, _ => _harvester, cancellation);
+        await SettleAsync(MappingLoad.ActivationOf(task.Step), job => new Harvester(run, LoadTask.OfJob(job) with { Phase = task.Phase }), cancellation);
+    }
+
+    /// <summary>Jobs that a killed process had asked for before it knew their ids.</summary>
+    private async Task AbortOrphansAsync(CancellationToken cancellation)
+    {
+        var asked = await run.Journal.AskedJobsAsync(task.Step, cancellation);
+        if (asked.Count == 0)
+        {
+            return;
+        }
+
+        var known = await run.Journal.OpenJobIdsAsync(cancellation);
+        foreach (var job in asked)
+        {
+            await run.Target.Ingest.AbortOrphanAsync(job, known, cancellation);
+        }
+
+        await run.Journal.ForgetAskedAsync(task.Step, cancellation);
+    }
+
+    private async Task SettleAsync(string step, Func<JobRecord, Harvester> harvester, CancellationToken cancellation)
+    {
+        foreach (var job in await run.Journal.OutstandingJobsAsync(step, cancellation))
         {
             var live = await run.Target.Ingest.GetAsync(job.JobId, cancellation);
             run.Log.Information("Job {Job} of batch {Batch} was left {State}", job.JobId, job.BatchId, live?.State.ToString() ?? "and is gone");
@@ -41,7 +69,7 @@ internal sealed class JobRunner(RunContext run, LoadTask task, BeforeImages imag
             else
             {
                 var ended = await run.Target.Ingest.WaitAsync(job.JobId, null, cancellation, run.Gate.Outlast);
-                await _harvester.HarvestAsync(job, ended, lastAttempt: false, cancellation);
+                await harvester(job).HarvestAsync(job, ended, lastAttempt: false, cancellation);
             }
         }
     }
@@ -161,7 +189,9 @@ internal sealed class JobRunner(RunContext run, LoadTask task, BeforeImages imag
     private async Task<JobRecord> OpenAsync(SpoolFile file, int attempt, CancellationToken cancellation)
     {
         var operation = task.Operation.ToString().ToLowerInvariant();
-        var created = await run.Target.Ingest.CreateAsync(task.Object, operation, task.Operation == LoadOperation.Upsert ? task.KeyField : null, cancellation);
+        var externalId = task.Operation == LoadOperation.Upsert ? task.KeyField : null;
+        await run.Journal.JobAskedAsync(task.Step, file.FirstRow, new(task.Object, operation, externalId, run.Target.Usage.ServerTime), cancellation);
+        var created = await run.Target.Ingest.CreateAsync(task.Object, operation, externalId, cancellation);
         var job = new JobRecord(created.Id, run.BatchId, task.Step, task.Object, operation, attempt, "open", file.FirstRow, file.LastRow) { KeyField = task.KeyField };
         await run.Journal.JobOpenedAsync(job, cancellation);
         await run.Target.Ingest.UploadAsync(job.JobId, file.Path, cancellation);

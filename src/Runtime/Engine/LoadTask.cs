@@ -55,8 +55,11 @@ internal sealed record LoadTask
     /// <summary>The lookup that does not resolve, as <c>Field=key</c>; null when all do.</summary>
     public string Missing { get; init; } = "CAST(NULL AS VARCHAR)";
 
-    /// <summary>Hash of the last accepted upload, null when it is out of date.</summary>
-    public string Hash { get; init; } = RowJoin.Column("own", "row_hash");
+    /// <summary>
+    /// Hash of the last accepted upload; null when a later one was refused or has no result. Then nobody knows what the target holds, and the ledger is not to
+    /// call a row failed that is as it should be.
+    /// </summary>
+    public string Hash { get; init; } = $"CASE WHEN {Ledger.IsInOrder(RowJoin.Column("own", "status"))} THEN {RowJoin.Column("own", "row_hash")} END";
 
     /// <summary>Staging relation and column of the keys, where the target is asked what it holds; null when it need not be.</summary>
     public (string Relation, string Column)? Staging { get; init; }

@@ -1,4 +1,5 @@
 using Migration.Runtime.Compiled;
+using Migration.Runtime.Journal;
 
 namespace Migration.Runtime.Engine;
 
@@ -79,8 +80,6 @@ internal static class MappingLoad
             Header = ["Id", activation.Field],
             // A record that is to be deleted again may have to be a draft first.
             KeepsEveryImage = true,
-            // An activation that was refused since leaves the hash of the one before.
-            Hash = $"CASE WHEN {RowJoin.Column("own", "status")} = 'success' THEN {RowJoin.Column("own", "row_hash")} END",
             Write = (row, csv) =>
             {
                 csv.BeginRow();
@@ -123,6 +122,6 @@ internal static class MappingLoad
     public static RowJoin Loaded(RunContext run, CompiledMapping mapping)
     {
         var rows = run.Ledger.Rows("main", mapping.Step, "v." + run.Quote(mapping.KeyColumn), "target_id");
-        return rows with { On = $"{rows.On} AND main.target_id IS NOT NULL AND main.status IN ('success', 'found')", Required = true };
+        return rows with { On = $"{rows.On} AND main.target_id IS NOT NULL AND {Ledger.IsInOrder("main.status")}", Required = true };
     }
 }

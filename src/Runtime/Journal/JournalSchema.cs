@@ -32,6 +32,11 @@ internal static class JournalSchema
           created_at TIMESTAMP, finished_at TIMESTAMP, key_field VARCHAR)
         """,
 
+        // A job that was asked for and has no row in jobs yet: written before the request, by the org's own time, gone with the answer.
+        """
+        asked (plan VARCHAR, step VARCHAR, first_row BIGINT, object VARCHAR, operation VARCHAR, external_id VARCHAR, asked_at TIMESTAMP)
+        """,
+
         // What is known of a row: status success, failed, retry, unprocessed (its result in batch_id) or found (it was in the target already).
         // row_hash is that of the last accepted upload.
         """

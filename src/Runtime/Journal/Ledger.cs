@@ -27,6 +27,9 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
     public RowJoin Rows(string alias, string step, string key, params IReadOnlyList<string> columns) =>
         new(alias, _table, $"{alias}.plan = {Literal(journal.Plan)} AND {alias}.step = {Literal(step)} AND {alias}.key = {key}", columns);
 
+    /// <summary>True for the status of a row whose record is in the target as its last result says.</summary>
+    public static string IsInOrder(string status) => $"{status} IN ('success', 'found')";
+
     /// <summary>What a load knows of its own rows.</summary>
     public RowJoin Own(string step, string key) => Rows("own", step, key, "target_id", "row_hash", "batch_id", "status");
 
@@ -41,7 +44,7 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
 
     /// <summary>True when the ledger holds rows of this step that are not in the target as they should be.</summary>
     public async Task<bool> LacksAsync(string step, CancellationToken cancellation) => await warehouse.ScalarAsync(
-        $"SELECT 1 FROM {_table} WHERE plan = $1 AND step = $2 AND (target_id IS NULL OR status NOT IN ('success', 'found')) LIMIT 1",
+        $"SELECT 1 FROM {_table} WHERE plan = $1 AND step = $2 AND (target_id IS NULL OR NOT {IsInOrder("status")}) LIMIT 1",
         cancellation, journal.Plan, step) is not null;
 
     /// <summary>Number of the first free outbox row of a step.</summary>
@@ -107,13 +110,14 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
                 SELECT $1, $2, $3, $4, $5, key, code, message, fields, record, $6, $7, $8 FROM {results} WHERE outcome IN ('failed', 'unprocessed')
                 """,
                 job.BatchId, journal.Plan, phase, job.Step, job.Object, job.Attempt, jobId, now),
+
+            // A record that is loaded again has its draft status again: it was never activated.
+            new(
+                $"DELETE FROM {_table} WHERE plan = $1 AND step = $2 AND key IN (SELECT target_id FROM {results} WHERE outcome = 'success')",
+                journal.Plan, MappingLoad.ActivationOf(job.Step)),
         ];
         if (sent)
         {
-            // A record that is loaded again has its draft status again: it is to be activated once more.
-            statements.Add(new(
-                $"UPDATE {_table} SET row_hash = NULL WHERE plan = $1 AND step = $2 AND row_hash IS NOT NULL AND key IN (SELECT target_id FROM {results} WHERE outcome = 'success')",
-                journal.Plan, MappingLoad.ActivationOf(job.Step)));
             statements.Add(new(
                 $"""
                 UPDATE {journal.Schema}.jobs SET state = 'harvested', finished_at = $1, message = $2,
@@ -218,7 +222,7 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
                 CREATE TABLE {journal.Schema}.traced AS SELECT v.source_org, v.source_id, l.key, l.target_id, l.batch_id, l.job_id, l.recorded_at,
                   CASE WHEN l.status = 'found' THEN 'found' WHEN l.created THEN 'created' ELSE 'updated' END AS outcome
                 FROM {journal.Schema}.trace v JOIN {_table} l ON l.plan = {Literal(journal.Plan)} AND l.step = {Literal(step)} AND l.key = v.key
-                WHERE l.target_id IS NOT NULL AND l.status IN ('success', 'found')
+                WHERE l.target_id IS NOT NULL AND {IsInOrder("l.status")}
                 """),
             new(
                 $"""

@@ -1,5 +1,6 @@
 using Migration.Runtime.Compiled;
 using Migration.Runtime.Engine;
+using Migration.Runtime.Salesforce;
 using Migration.Runtime.Warehouse;
 
 namespace Migration.Runtime.Journal;
@@ -95,8 +96,48 @@ internal sealed class RunJournal : IDisposable
         return known ?? orgId;
     }
 
+    /// <summary>Before a job is asked for: should the process end before the answer, the job is found by this.</summary>
+    public Task JobAskedAsync(string step, long firstRow, AskedJob asked, CancellationToken cancellation) => WriteAsync(
+        [
+            new(
+                $"INSERT INTO {Schema}.asked VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                Plan, step, firstRow, asked.Object, asked.Operation, asked.ExternalIdField, asked.At),
+        ],
+        cancellation);
+
+    /// <summary>Jobs of a step that were asked for without an answer.</summary>
+    public async Task<IReadOnlyList<AskedJob>> AskedJobsAsync(string step, CancellationToken cancellation)
+    {
+        var jobs = new List<AskedJob>();
+        await using var rows = await _warehouse.ReadAsync(
+            $"SELECT object, operation, external_id, asked_at FROM {Schema}.asked WHERE plan = $1 AND step = $2 ORDER BY asked_at", cancellation, Plan, step);
+        while (await rows.ReadAsync(cancellation))
+        {
+            jobs.Add(new(rows.Text(0), rows.Text(1), rows.TextOrNull(2), rows.Timestamp(3)));
+        }
+
+        return jobs;
+    }
+
+    public Task ForgetAskedAsync(string step, CancellationToken cancellation) =>
+        WriteAsync([new($"DELETE FROM {Schema}.asked WHERE plan = $1 AND step = $2", Plan, step)], cancellation);
+
+    /// <summary>Jobs, of any plan, that were open when they were last heard of.</summary>
+    public async Task<IReadOnlySet<string>> OpenJobIdsAsync(CancellationToken cancellation)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        await using var rows = await _warehouse.ReadAsync($"SELECT job_id FROM {Schema}.jobs WHERE state = 'open'", cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            ids.Add(rows.Text(0));
+        }
+
+        return ids;
+    }
+
     public Task JobOpenedAsync(JobRecord job, CancellationToken cancellation) => WriteAsync(
         [
+            new($"DELETE FROM {Schema}.asked WHERE plan = $1 AND step = $2 AND first_row = $3", Plan, job.Step, job.FirstRow),
             new(
                 $"INSERT INTO {Schema}.jobs (job_id, batch_id, plan, step, object, operation, attempt, state, first_row, last_row, row_count, created_at, key_field) "
                 + "VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11, $12)",

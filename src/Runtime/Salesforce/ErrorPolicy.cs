@@ -7,7 +7,7 @@ public enum ErrorKind
     /// <summary>May pass: the row is sent again, in a smaller, sorted job.</summary>
     Transient,
 
-    /// <summary>Refers to a record that is not there yet.</summary>
+    /// <summary>Refers to a record that is not there yet, and may be when the rows of its step were tried again: sent again like <see cref="Transient"/>.</summary>
     Dependency,
 
     /// <summary>The row's own fault: quarantined.</summary>

@@ -13,6 +13,9 @@ public sealed class IngestApi : IDisposable
 {
     private const int CreateAttempts = 3;
 
+    /// <summary>A request that is tried again may reach the org this much later at most.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
     private readonly HttpClient _http;
     private readonly string _jobs;
     private readonly OrgSession _session;
@@ -57,7 +60,7 @@ public sealed class IngestApi : IDisposable
                 catch (Exception error) when (error is UnknownOutcomeException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or SalesforceException { Status: 500 or 502 or 504 })
                 {
                     _log.Warning("Creating a job for {Object} got no clear answer ({Reason})", sobject, error.Message);
-                    await AbortLostAsync(asked, user, sobject, operation, externalIdField, cancellation);
+                    await AbortLostAsync(new(sobject, operation, externalIdField, asked), user, DateTimeOffset.MaxValue, _created, cancellation);
                     if (attempt == CreateAttempts)
                     {
                         throw;
@@ -71,18 +74,33 @@ public sealed class IngestApi : IDisposable
         }
     }
 
-    /// <param name="asked">The org's own time before it was asked for the job, so that the clock of this machine does not matter.</param>
-    private async Task AbortLostAsync(DateTimeOffset asked, string user, string sobject, string operation, string? externalIdField, CancellationToken cancellation)
+    /// <summary>Aborts the job that a process had asked for which ended before it had the answer: an Open one of this user, made soon after, where only one job can be it.</summary>
+    /// <param name="known">Jobs that are somebody's.</param>
+    public async Task AbortOrphanAsync(AskedJob asked, IReadOnlySet<string> known, CancellationToken cancellation)
     {
-        if (asked == DateTimeOffset.MinValue)
+        await _creating.WaitAsync(cancellation);
+        try
+        {
+            var user = (await _session.TokenAsync(expired: null, cancellation)).Identity.UserId;
+            await AbortLostAsync(asked, user, asked.At + Patience, known.Union(_created).ToHashSet(StringComparer.Ordinal), cancellation);
+        }
+        finally
+        {
+            _creating.Release();
+        }
+    }
+
+    private async Task AbortLostAsync(AskedJob asked, string user, DateTimeOffset until, HashSet<string> known, CancellationToken cancellation)
+    {
+        if (asked.At == DateTimeOffset.MinValue)
         {
             // An org that does not tell its time gives no way to tell a job of just now from an old one.
             return;
         }
 
         var lost = await ListAsync(cancellation)
-            .Where(job => job.State == JobState.Open && job.Object == sobject && job.Operation == operation && job.ExternalIdField == externalIdField
-                && SameId(job.CreatedById, user) && job.CreatedDate >= asked && !_created.Contains(job.Id))
+            .Where(job => job.State == JobState.Open && job.Object == asked.Object && job.Operation == asked.Operation && job.ExternalIdField == asked.ExternalIdField
+                && SameId(job.CreatedById, user) && job.CreatedDate >= asked.At && job.CreatedDate <= until && !known.Contains(job.Id))
             .Select(job => job.Id).ToListAsync(cancellation);
         if (lost.Count == 1)
         {

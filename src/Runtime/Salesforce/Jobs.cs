@@ -23,6 +23,10 @@ public sealed record IngestJob(
     public string? ExternalIdField { get; init; }
 }
 
+/// <summary>What is known of a job before its answer.</summary>
+/// <param name="At">The org's own time before it was asked, so that the clock of this machine does not matter. MinValue where the org has not told it.</param>
+public sealed record AskedJob(string Object, string Operation, string? ExternalIdField, DateTimeOffset At);
+
 public sealed record QueryJob(string Id, JobState State, long RecordsProcessed, string? ErrorMessage);
 
 internal sealed record CreateIngestBody(string Object, string Operation, string? ExternalIdFieldName, string ContentType = "CSV", string LineEnding = "LF");

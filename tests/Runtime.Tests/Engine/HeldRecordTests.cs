@@ -182,26 +182,6 @@ public sealed class HeldRecordTests
         Assert.Equal(["o1|Draft", "o2|Draft", "o3|Activated"], await engine.TargetAsync("Order", ["Legacy_Key__c", "Status"]));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(-1)]
-    public async Task A_record_that_was_set_back_and_not_activated_again_is_activated_by_the_next_batch_whatever_the_clock_says(int days)
-    {
-        var orders = new TestMapping("a.order", "Order", LoadOperation.Upsert, "stg_order") { Fields = [("Status", "status"), ("ContractId", "contract")], Activates = Orders.Activates };
-        var plan = EngineFixture.Plan(new StepWork.Load(orders), new StepWork.Activate(orders)) with { FailedTolerance = 0.9m };
-        await using var engine = await StartAsync();
-        await engine.ExecuteAsync($"UPDATE {EngineFixture.PlanName}.stg_order SET contract = NULL");
-        await engine.RunAsync(plan, new("a"));
-        await engine.ExecuteAsync($"UPDATE {EngineFixture.PlanName}.stg_order SET contract = '{await engine.CreateAsync("Contract", """{"Status":"Draft"}""")}' WHERE key = 'o1'");
-        await LockAsync(engine, after: 1, times: 1);
-        engine.Clock = new ImmediateClock(later: TimeSpan.FromDays(days));
-        Assert.Equal("a.order:activate 3 0 1", Counts((await engine.RunAsync(plan, new("b"))).Phases.Single().Steps[1]));
-
-        await engine.RunAsync(plan, new("c"));
-
-        Assert.Equal(["o1|Activated", "o2|Activated", "o3|Activated"], await engine.TargetAsync("Order", ["Legacy_Key__c", "Status"]));
-    }
-
     private static CompiledPlan PlanOf(TestMapping orders) => EngineFixture.Plan(
         new StepWork.Load(Contracts), new StepWork.Load(orders), new StepWork.Load(Items), new StepWork.Activate(orders), new StepWork.Activate(Contracts)) with { FailedTolerance = 1m };
 

@@ -131,6 +131,8 @@ public sealed class KillTests
             Assert.Equal(["0"], await engine.WarehouseAsync("SELECT count(*) FROM nv.jobs WHERE state IN ('open', 'closed')"));
             Assert.Equal(["0"], await engine.WarehouseAsync("SELECT count(*) FROM nv.outbox"));
             Assert.Empty(await engine.WarehouseAsync("SELECT key FROM nv.errors"));
+            Assert.DoesNotContain("Open", (await engine.JobsAsync()).Select(job => job["state"]!.ToString()));
+            Assert.Equal(["0"], await engine.WarehouseAsync("SELECT count(*) FROM nv.asked"));
             if (operation is LoadOperation.Insert or LoadOperation.Upsert)
             {
                 Assert.Equal(ledger, await engine.WarehouseAsync("SELECT source_id FROM nv.crosswalk ORDER BY source_id"));
