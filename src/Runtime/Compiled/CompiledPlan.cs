@@ -91,7 +91,7 @@ public abstract record PlanValidation(string Name)
     /// <summary>success + failed + unprocessed = attempted for every step, and the tolerance holds.</summary>
     public sealed record Counts() : PlanValidation("counts");
 
-    /// <summary>Every lookup loaded in the phase resolves.</summary>
+    /// <summary>Every lookup loaded in the phase resolves in the target.</summary>
     public sealed record ReferentialIntegrity() : PlanValidation("referential_integrity");
 
     /// <summary>SQL that returns the rows that break the assertion: none is a pass.</summary>

@@ -59,7 +59,7 @@ internal sealed class NodeRunner(RunContext run)
             }
         }
 
-        return report with { RiCheck = await IntegrityAsync(task, mapping.References, cancellation) };
+        return report with { RiCheck = await new Integrity(run).OfAsync(task, mapping.References, cancellation) };
     }
 
     private async Task<StepReport> DeferAsync(string phase, CompiledMapping mapping, CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal sealed class NodeRunner(RunContext run)
         await RequireParentsAsync(mapping, mapping.Deferred, cancellation);
         var task = MappingLoad.Defer(run, phase, mapping, await run.StagedRows.OfAsync(mapping, cancellation));
         var report = await new Loader(run).LoadAsync(task, cancellation);
-        return report with { RiCheck = await IntegrityAsync(task, mapping.Deferred, cancellation) };
+        return report with { RiCheck = await new Integrity(run).OfAsync(task, mapping.Deferred, cancellation) };
     }
 
     private async Task<StepReport> ActivateAsync(string phase, PlanNode node, CompiledMapping mapping, CancellationToken cancellation)
@@ -102,25 +102,5 @@ internal sealed class NodeRunner(RunContext run)
                 throw new StepFailedException($"{mapping.Step} refers to records of {parent}, of which this warehouse knows none: run {parent} first");
             }
         }
-    }
-
-    /// <summary>PASS when no loaded row names a parent that is not loaded.</summary>
-    private async Task<string> IntegrityAsync(LoadTask task, IReadOnlyList<ParentReference> lookups, CancellationToken cancellation)
-    {
-        if (lookups.Count == 0)
-        {
-            return "PASS";
-        }
-
-        await using var tables = new RowTables(run, task);
-        var loaded = $"{RowJoin.Column("own", "target_id")} IS NOT NULL AND {RowJoin.Column("own", "status")} = 'success'";
-        var broken = await tables.CountAsync(loaded, new ParentJoins(run, lookups).Broken, cancellation);
-        if (broken == 0)
-        {
-            return "PASS";
-        }
-
-        run.Log.Error("{Rows} loaded rows of {Step} refer to records that are not loaded", broken, task.Step);
-        return "FAIL";
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Validation(RunContext run)
             reasons.AddRange(validation switch
             {
                 PlanValidation.Counts => reports.SelectMany(Counts),
-                PlanValidation.ReferentialIntegrity => reports.Where(report => report.RiCheck == "FAIL").Select(report => $"{report.Step}: rows refer to records that are not loaded"),
+                PlanValidation.ReferentialIntegrity => reports.Where(report => report.RiCheck == "FAIL").Select(report => $"{report.Step}: rows refer to records that are not loaded, or have lost a lookup in the target"),
                 PlanValidation.Assertion assertion => await AssertAsync(assertion, cancellation),
                 // It would look for what this run did not write.
                 PlanValidation.Code when run.DryRun => [],

@@ -54,6 +54,9 @@ internal sealed class Ledger(IWarehouse warehouse, RunJournal journal)
     public Task<long> CountAsync(string step, string batchId, string status, CancellationToken cancellation) => warehouse.CountAsync(
         $"SELECT count(*) FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3 AND status = $4", cancellation, journal.Plan, step, batchId, status);
 
+    /// <summary>Query of the records that a batch has loaded by a step; parameters: plan, step, batch.</summary>
+    public string LoadedIds => $"SELECT target_id FROM {_table} WHERE plan = $1 AND step = $2 AND batch_id = $3 AND status = 'success'";
+
     /// <summary>
     /// Results of a batch: rows by status, those created among the successful. Rows of a job whose results are not in yet count as unprocessed,
     /// whatever an earlier attempt brought them.

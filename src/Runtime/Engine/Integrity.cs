@@ -1,0 +1,79 @@
+using Migration.Runtime.Compiled;
+using Migration.Runtime.Journal;
+using Migration.Runtime.Salesforce;
+
+namespace Migration.Runtime.Engine;
+
+/// <summary>
+/// Proves after a load that its lookups resolve: in the ledger for all of its rows, and in the target for those that this batch has loaded, where the phase is to be
+/// validated by that. What the target accepted it may have emptied since: a parent that somebody deleted, an automation.
+/// </summary>
+internal sealed class Integrity(RunContext run)
+{
+    private const string Target = "target";
+
+    /// <summary>PASS or FAIL.</summary>
+    public async Task<string> OfAsync(LoadTask task, IReadOnlyList<ParentReference> lookups, CancellationToken cancellation)
+    {
+        if (lookups.Count == 0)
+        {
+            return "PASS";
+        }
+
+        var parents = new ParentJoins(run, lookups);
+        var table = Harvester.TableName("lookups", task.Step);
+        var read = IsAsked(task.Phase) && await LandAsync(table, task, lookups, cancellation);
+        var (joined, empty) = read ? (WithTarget(task, table, lookups), Empty(parents, lookups)) : (task, "FALSE");
+        await using var tables = new RowTables(run, joined);
+        var loaded = $"{RowJoin.Column("own", "target_id")} IS NOT NULL AND {RowJoin.Column("own", "status")} = 'success'";
+        var broken = await tables.CountAsync(loaded, $"{parents.Broken} OR {empty}", cancellation);
+        await TargetRows.DropAsync(run, table, CancellationToken.None);
+        if (broken == 0)
+        {
+            return "PASS";
+        }
+
+        run.Log.Error("{Rows} loaded rows of {Step} refer to records that are not loaded, or have an empty lookup in the target: {Fields}", broken, task.Step, string.Join(", ", lookups.Select(lookup => lookup.Field)));
+        return "FAIL";
+    }
+
+    private bool IsAsked(string phase) =>
+        !run.DryRun && run.Plan.Phases.Any(each => each.Name == phase && each.Validations.OfType<PlanValidation.ReferentialIntegrity>().Any());
+
+    /// <summary>False where there is nothing to read, or the org does not let this object be read: then the ledger alone has to do.</summary>
+    private async Task<bool> LandAsync(string table, LoadTask task, IReadOnlyList<ParentReference> lookups, CancellationToken cancellation)
+    {
+        var rows = await run.Ledger.CountAsync(task.Step, run.BatchId, "success", cancellation);
+        if (rows == 0)
+        {
+            return false;
+        }
+
+        var target = new TargetRows(run, task.Object, "Id", [.. lookups.Select(lookup => lookup.Field)]);
+        try
+        {
+            await (TargetRows.AreFew(rows)
+                ? target.LandFewAsync(table, run.Ledger.LoadedIds, [run.Plan.Name, task.Step, run.BatchId], cancellation)
+                : target.LandAllAsync(table, cancellation));
+            return true;
+        }
+        catch (SalesforceException refused) when (refused.Status == 400)
+        {
+            run.Log.Warning("The lookups of {Object} can't be read back, the ledger has to do: {Reason}", task.Object, refused.Message);
+            return false;
+        }
+    }
+
+    private LoadTask WithTarget(LoadTask task, string table, IReadOnlyList<ParentReference> lookups)
+    {
+        var record = $"{Target}.id = {RowJoin.Column("own", "target_id")} AND {RowJoin.Column("own", "batch_id")} = {run.Warehouse.Dialect.Literal(run.BatchId)}";
+        return task with { Joins = [.. task.Joins, new(Target, $"{run.Journal.Schema}.{table}", record, ["id", .. lookups.Select((_, i) => $"c{i}")])] };
+    }
+
+    /// <summary>True for a row whose record is there without a parent that it was sent with.</summary>
+    private static string Empty(ParentJoins parents, IReadOnlyList<ParentReference> lookups)
+    {
+        var fields = lookups.Select((_, i) => $"({parents.Ids[i]} IS NOT NULL AND {RowJoin.Column(Target, $"c{i}")} IS NULL)");
+        return $"({RowJoin.Column(Target, "id")} IS NOT NULL AND ({string.Join(" OR ", fields)}))";
+    }
+}
