@@ -124,7 +124,7 @@ internal sealed class HeldRecords : IAsyncDisposable
             $"""
             ({_run.Ledger.Own(part.Step, key).Select(await _run.StagedRows.OfAsync(part, cancellation))}) v
             LEFT JOIN {_table} held ON held.step = {_run.Warehouse.Dialect.Literal(part.Step)} AND held.key = {key}
-            WHERE {by} IS NOT NULL{ParentJoins.AndIsKind(_run, lookup, whole)} AND ({RowJoin.Column("own", "target_id")} IS NULL OR NOT {Ledger.IsInOrder(RowJoin.Column("own", "status"))} OR held.key IS NOT NULL)
+            WHERE {by} IS NOT NULL AND {ParentJoins.IsKind(_run, lookup, whole) ?? "TRUE"} AND ({RowJoin.Column("own", "target_id")} IS NULL OR NOT {Ledger.IsInOrder(RowJoin.Column("own", "status"))} OR held.key IS NOT NULL)
             """,
             cancellation);
     }

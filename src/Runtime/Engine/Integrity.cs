@@ -64,16 +64,20 @@ internal sealed class Integrity(RunContext run)
         }
     }
 
-    private LoadTask WithTarget(LoadTask task, string table, IReadOnlyList<ParentReference> lookups)
+    private LoadTask WithTarget(LoadTask task, string table, IReadOnlyList<ParentReference> lookups) => task with
     {
-        var record = $"{Target}.id = {RowJoin.Column("own", "target_id")} AND {RowJoin.Column("own", "batch_id")} = {run.Warehouse.Dialect.Literal(run.BatchId)}";
-        return task with { Joins = [.. task.Joins, new(Target, $"{run.Journal.Schema}.{table}", record, ["id", .. lookups.Select((_, i) => $"c{i}")])] };
-    }
+        Joins =
+        [
+            .. task.Joins,
+            new(Target, $"{run.Journal.Schema}.{table}", $"{Target}.id = {RowJoin.Column("own", "target_id")}", ["id", .. lookups.Select((_, i) => $"c{i}")]),
+        ],
+    };
 
-    /// <summary>True for a row whose record is there without a parent that it was sent with.</summary>
-    private static string Empty(ParentJoins parents, IReadOnlyList<ParentReference> lookups)
+    /// <summary>True for a row of this batch whose record is there without a parent that it was sent with.</summary>
+    private string Empty(ParentJoins parents, IReadOnlyList<ParentReference> lookups)
     {
         var fields = lookups.Select((_, i) => $"({parents.Ids[i]} IS NOT NULL AND {RowJoin.Column(Target, $"c{i}")} IS NULL)");
-        return $"({RowJoin.Column(Target, "id")} IS NOT NULL AND ({string.Join(" OR ", fields)}))";
+        var mine = $"{RowJoin.Column("own", "batch_id")} = {run.Warehouse.Dialect.Literal(run.BatchId)}";
+        return $"({mine} AND {RowJoin.Column(Target, "id")} IS NOT NULL AND ({string.Join(" OR ", fields)}))";
     }
 }

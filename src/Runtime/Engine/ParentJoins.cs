@@ -51,14 +51,15 @@ internal sealed class ParentJoins
     /// <summary>The column of a staged row that names the parent.</summary>
     public static string By(RunContext run, ParentReference reference) => "v." + run.Quote(reference.ByColumn);
 
-    /// <summary>For the end of a condition: the row names a parent of this kind. Empty for a lookup of one kind.</summary>
-    public static string AndIsKind(RunContext run, ParentReference reference, ReferenceTarget target) =>
-        reference.KindColumn is { } kind && target.Kind is { } value ? $" AND v.{run.Quote(kind)} = {run.Warehouse.Dialect.Literal(value)}" : "";
+    /// <summary>True for a row that names a parent of this kind; null for a lookup of one kind.</summary>
+    public static string? IsKind(RunContext run, ParentReference reference, ReferenceTarget target) =>
+        reference.KindColumn is { } kind && target.Kind is { } value ? $"v.{run.Quote(kind)} = {run.Warehouse.Dialect.Literal(value)}" : null;
 
+    /// <summary>The kind stands in the key: a condition over the rows alone would make DuckDB compare each row with each of the ledger.</summary>
     private RowJoin JoinOf(ParentReference reference, ReferenceTarget target, string alias)
     {
-        var join = _run.Ledger.Rows(alias, target.Step, By(reference), "target_id");
-        return join with { On = join.On + AndIsKind(_run, reference, target) };
+        var by = By(reference);
+        return _run.Ledger.Rows(alias, target.Step, IsKind(_run, reference, target) is { } kind ? $"CASE WHEN {kind} THEN {by} END" : by, "target_id");
     }
 
     private string By(ParentReference reference) => By(_run, reference);

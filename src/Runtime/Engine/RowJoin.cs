@@ -5,7 +5,7 @@ namespace Migration.Runtime.Engine;
 /// the relation matches.
 /// </summary>
 /// <param name="Relation">Relation or subquery, as SQL names it.</param>
-/// <param name="On">Condition over <c>v</c> and the alias.</param>
+/// <param name="On">Equality of columns of the alias with expressions over <c>v</c>; what concerns <c>v</c> alone belongs into those, else DuckDB compares all rows with all.</param>
 internal sealed record RowJoin(string Alias, string Relation, string On, IReadOnlyList<string> Columns)
 {
     /// <summary>True where a row without a match is none of the load.</summary>
