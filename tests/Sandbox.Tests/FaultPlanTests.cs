@@ -174,6 +174,14 @@ public sealed class FaultPlanTests
         var id = await org.CreateJobAsync("Account", "insert");
         await org.UploadAsync(id, "Name\nAcme\n");
         await org.PatchJobAsync(id, "UploadComplete");
+
+        // It is over for an instant before it is gone.
+        for (var there = true; there;)
+        {
+            using var answer = await org.SendAsync(HttpMethod.Get, $"{BulkClient.Jobs}/{id}");
+            there = answer.StatusCode == HttpStatusCode.OK;
+        }
+
         Assert.Equal(
             "NOT_FOUND: The requested resource does not exist", await org.RefusalAsync(HttpMethod.Get, $"{BulkClient.Jobs}/{id}", expected: HttpStatusCode.NotFound));
         Assert.Equal(1, await org.CountAsync("Account"));
