@@ -10,8 +10,6 @@ namespace Migration.Runtime.Engine;
 /// </summary>
 internal sealed class Integrity(RunContext run)
 {
-    private const string Target = "target";
-
     /// <summary>PASS or FAIL.</summary>
     public async Task<string> OfAsync(LoadTask task, IReadOnlyList<ParentReference> lookups, CancellationToken cancellation)
     {
@@ -20,14 +18,14 @@ internal sealed class Integrity(RunContext run)
             return "PASS";
         }
 
-        var parents = new ParentJoins(run, lookups);
         var table = Harvester.TableName("lookups", task.Step);
         var read = IsAsked(task.Phase) && await LandAsync(table, task, lookups, cancellation);
-        var (joined, empty) = read ? (WithTarget(task, table, lookups), Empty(parents, lookups)) : (task, "FALSE");
-        await using var tables = new RowTables(run, joined);
-        var loaded = $"{RowJoin.Column("own", "target_id")} IS NOT NULL AND {RowJoin.Column("own", "status")} = 'success'";
-        var broken = await tables.CountAsync(loaded, $"{parents.Broken} OR {empty}", cancellation);
-        await TargetRows.DropAsync(run, table, CancellationToken.None);
+        var broken = await CountAsync(task, lookups, read ? TargetRows.Join(run, table, RowJoin.Column("own", "target_id"), lookups.Count) : null, cancellation);
+        if (read)
+        {
+            await TargetRows.DropAsync(run, table, CancellationToken.None);
+        }
+
         if (broken == 0)
         {
             return "PASS";
@@ -52,9 +50,7 @@ internal sealed class Integrity(RunContext run)
         var target = new TargetRows(run, task.Object, "Id", [.. lookups.Select(lookup => lookup.Field)]);
         try
         {
-            await (TargetRows.AreFew(rows)
-                ? target.LandFewAsync(table, run.Ledger.LoadedIds, [run.Plan.Name, task.Step, run.BatchId], cancellation)
-                : target.LandAllAsync(table, cancellation));
+            await target.LandAsync(table, rows, run.Ledger.LoadedIds, [run.Plan.Name, task.Step, run.BatchId], cancellation);
             return true;
         }
         catch (SalesforceException refused) when (refused.Status == 400)
@@ -64,20 +60,21 @@ internal sealed class Integrity(RunContext run)
         }
     }
 
-    private LoadTask WithTarget(LoadTask task, string table, IReadOnlyList<ParentReference> lookups) => task with
+    /// <param name="found">What the target holds of the lookups; null where it was not read.</param>
+    private async Task<long> CountAsync(LoadTask task, IReadOnlyList<ParentReference> lookups, RowJoin? found, CancellationToken cancellation)
     {
-        Joins =
-        [
-            .. task.Joins,
-            new(Target, $"{run.Journal.Schema}.{table}", $"{Target}.id = {RowJoin.Column("own", "target_id")}", ["id", .. lookups.Select((_, i) => $"c{i}")]),
-        ],
-    };
+        var parents = new ParentJoins(run, lookups);
+        await using var tables = new RowTables(run, found is null ? task : task with { Joins = [.. task.Joins, found] });
+        var loaded = $"{RowJoin.Column("own", "target_id")} IS NOT NULL AND {RowJoin.Column("own", "status")} = 'success'";
+        return await tables.CountAsync(loaded, found is null ? parents.Broken : $"{parents.Broken} OR {Empty(parents, found)}", cancellation);
+    }
 
     /// <summary>True for a row of this batch whose record is there without a parent that it was sent with.</summary>
-    private string Empty(ParentJoins parents, IReadOnlyList<ParentReference> lookups)
+    private string Empty(ParentJoins parents, RowJoin found)
     {
-        var fields = lookups.Select((_, i) => $"({parents.Ids[i]} IS NOT NULL AND {RowJoin.Column(Target, $"c{i}")} IS NULL)");
+        var (id, values) = (RowJoin.Column(found.Alias, found.Columns[0]), found.Columns.Skip(1).Select(column => RowJoin.Column(found.Alias, column)));
+        var fields = parents.Ids.Zip(values, (parent, value) => $"({parent} IS NOT NULL AND {value} IS NULL)");
         var mine = $"{RowJoin.Column("own", "batch_id")} = {run.Warehouse.Dialect.Literal(run.BatchId)}";
-        return $"({mine} AND {RowJoin.Column(Target, "id")} IS NOT NULL AND ({string.Join(" OR ", fields)}))";
+        return $"({mine} AND {id} IS NOT NULL AND ({string.Join(" OR ", fields)}))";
     }
 }

@@ -16,8 +16,19 @@ internal sealed class TargetRows(RunContext run, string sobject, string keyField
     /// <summary>SOQL may have 100,000 characters.</summary>
     private const int MostKeyCharacters = 50_000;
 
+    /// <summary>What rows <c>v</c> get of their record, under the alias <c>t</c>: id, c0, c1 …</summary>
+    /// <param name="id">Of the record, as SQL over <c>v</c>.</param>
+    /// <param name="fields">Number of the fields.</param>
+    public static RowJoin Join(RunContext run, string table, string id, int fields) =>
+        new("t", $"{run.Journal.Schema}.{table}", $"t.id = {id}", ["id", .. Enumerable.Range(0, fields).Select(i => $"c{i}")]);
+
     /// <summary>Whether so many records are asked for by their keys.</summary>
     public static bool AreFew(long records) => records <= KeysOfAQuery * MostQueries;
+
+    /// <param name="records">Number of the keys.</param>
+    /// <inheritdoc cref="LandFewAsync"/>
+    public Task<long> LandAsync(string table, long records, string keys, IReadOnlyList<object?> parameters, CancellationToken cancellation) =>
+        AreFew(records) ? LandFewAsync(table, keys, parameters, cancellation) : LandAllAsync(table, cancellation);
 
     /// <param name="keys">SQL of one text column.</param>
     /// <returns>Number of records found.</returns>

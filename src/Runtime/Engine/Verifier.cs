@@ -28,11 +28,11 @@ internal sealed class Verifier(RunContext run)
         var fields = task.Header.Select((name, column) => new SentField(name, column)).Where(field => field.Name != "Id" && !later.Contains(field.Name)).ToList();
         var table = Harvester.TableName("verify", task.Step);
         await new TargetRows(run, task.Object, "Id", [.. fields.Select(field => field.Name)]).LandAllAsync(table, cancellation);
-        IReadOnlyList<string> columns = ["id", .. fields.Select((_, i) => $"c{i}")];
+        var found = TargetRows.Join(run, table, RowJoin.Column("own", "target_id"), fields.Count);
         var joined = task with
         {
-            Columns = [.. task.Columns, .. columns.Select(column => RowJoin.Column("t", column))],
-            Joins = [.. task.Joins, new("t", $"{run.Journal.Schema}.{table}", $"t.id = {RowJoin.Column("own", "target_id")}", columns)],
+            Columns = [.. task.Columns, .. found.Columns.Select(column => RowJoin.Column(found.Alias, column))],
+            Joins = [.. task.Joins, found],
         };
         var (compared, equal, gone, changed) = (0L, 0L, 0L, 0L);
         var header = RowDigest.HeaderOf(task.Header);

@@ -42,7 +42,7 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
     /// <param name="present">Table of <see cref="TargetRows"/> that <see cref="LandAsync"/> filled.</param>
     public LoadTask Restore(UndoStep step, string present, FieldTypes types)
     {
-        IReadOnlyList<string> found = ["id", .. step.Fields.Select((_, i) => $"c{i}")];
+        var found = TargetRows.Join(run, present, Id, step.Fields.Count);
         var restorer = new Restorer(step.Fields, types, overwrite);
         return new()
         {
@@ -52,11 +52,11 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
             Operation = LoadOperation.Update,
             KeyField = "Id",
             Header = ["Id", .. step.Fields],
-            Columns = [Id, "v.before_row", "v.sent_row", .. found.Select(column => RowJoin.Column("t", column))],
+            Columns = [Id, "v.before_row", "v.sent_row", .. found.Columns.Select(column => RowJoin.Column(found.Alias, column))],
             Names = ["Id", "before", "sent", "found", .. step.Fields],
             From = $"(SELECT i.target_id, i.before_row, i.sent_row FROM {run.Images.Table} i WHERE {step.Images})",
             Own = run.Ledger.Own(step.Name, Id),
-            Joins = [new("t", $"{run.Journal.Schema}.{present}", $"t.id = {Id}", found)],
+            Joins = [found],
             Key = Id,
             Hash = Never,
             IsUndo = true,
@@ -71,15 +71,7 @@ internal sealed class UndoTasks(RunContext run, bool overwrite)
         var target = new TargetRows(run, step.Object, "Id", step.Fields);
         var from = $"FROM {run.Images.Table} i WHERE {step.Images}";
         var records = await run.Warehouse.CountAsync($"SELECT count(*) {from}", cancellation);
-        if (TargetRows.AreFew(records))
-        {
-            await target.LandFewAsync(table, $"SELECT i.target_id {from}", [], cancellation);
-        }
-        else
-        {
-            await target.LandAllAsync(table, cancellation);
-        }
-
+        await target.LandAsync(table, records, $"SELECT i.target_id {from}", [], cancellation);
         return table;
     }
 
